@@ -1,0 +1,89 @@
+"""The tests' database: one migrated template per state of the code, copied for each worker in a second."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("MOTCUA_DEMO", "1")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop running in the browser tests
+
+import pytest
+
+ROOT = Path(__file__).parent
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    patterns = ["src/**/migrations/*.py", "src/**/world/**/*", "src/motcua/catalogue/data/**/*", "conftest.py"]
+    for path in sorted({p for pattern in patterns for p in ROOT.glob(pattern) if p.is_file() and p.suffix != ".pyc"}):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Build the template once (under a lock), copy it for this worker, drop the copy at the end."""
+    import psycopg
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+
+    connection = connections["default"]
+    original = dict(connection.settings_dict)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    template = f"motcua_tpl_{_fingerprint()}"
+    mine = f"motcua_test_{os.getpid()}_{worker}"
+    where = {"user": original["USER"], "host": original["HOST"], "port": original["PORT"] or None, "password": original["PASSWORD"] or None}
+    connection.close_pool()
+    with psycopg.connect(dbname="postgres", autocommit=True, **where) as admin:
+        admin.execute("SELECT pg_advisory_lock(20251124)")
+        if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
+            for (old,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE 'motcua_tpl_%'").fetchall():
+                admin.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
+            building = f"{template}_new".replace("tpl", "building")
+            admin.execute(f'DROP DATABASE IF EXISTS "{building}" WITH (FORCE)')
+            admin.execute(f"CREATE DATABASE \"{building}\" TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+            settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = building
+            with django_db_blocker.unblock():
+                call_command("migrate", verbosity=0)
+                if (ROOT / "src/motcua/organisations/management/commands/world.py").exists():
+                    call_command("world", "load", "--base-only", verbosity=0)
+                connection.close()
+                connection.close_pool()
+            admin.execute(f'ALTER DATABASE "{building}" RENAME TO "{template}"')
+        admin.execute(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+        admin.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
+        admin.execute("SELECT pg_advisory_unlock(20251124)")
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = mine
+    os.environ["DATABASE_URL"] = f"postgresql://{original['USER']}@/{mine}?host={original['HOST']}"
+    yield
+    with django_db_blocker.unblock():
+        for one in connections.all():
+            one.close()
+            one.close_pool()
+    with psycopg.connect(dbname="postgres", autocommit=True, **where) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
+
+
+@pytest.fixture(autouse=True)
+def _fresh_clock() -> Iterator[None]:
+    """No test inherits another test's reading of the clock."""
+    from motcua.kernel import clock
+
+    clock.forget()
+    yield
+    clock.forget()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(tmp_path: Path, settings: object) -> None:
+    """Each test has its own folder for files."""
+    settings.VAR = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / "files")}}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last, drills at the very end."""
+    items.sort(key=lambda item: (bool(item.get_closest_marker("drill")), bool(item.get_closest_marker("browser"))))

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CatalogueApp(AppConfig):
+    """See README.md of this package."""
+
+    name = "motcua.catalogue"
+    label = "catalogue"

@@ -1,0 +1,160 @@
+"""Settings of the installation; the environment is read through `env` alone."""
+
+import hashlib
+from pathlib import Path
+
+from motcua.config.settings import env
+
+ROOT = Path(__file__).resolve().parents[4]
+VAR = Path(env.text("MOTCUA_VAR", str(ROOT / "var"), "Folder for files the installation makes: uploads, papers"))
+
+DEMO = env.flag("MOTCUA_DEMO", "Demo mode: invented people, one-click sign-in, papers marked BẢN THỬ", default=False)
+DEBUG = env.flag("MOTCUA_DEBUG", "Django's debug pages; never on a public machine", default=False)
+SECRET_KEY = env.text("MOTCUA_SECRET_KEY", "", "Secret for sessions and signatures; at least 50 characters")
+if not SECRET_KEY:
+    if not DEMO:
+        raise env.BadSetting("MOTCUA_SECRET_KEY is empty: set at least 50 random characters, or MOTCUA_DEMO=1.")
+    SECRET_KEY = hashlib.sha256(f"demo:{ROOT}".encode()).hexdigest()
+if not DEMO and len(SECRET_KEY) < 50:  # noqa: PLR2004 - the number is in the message
+    raise env.BadSetting("MOTCUA_SECRET_KEY is shorter than 50 characters.")
+DEMO_SIGN_IN = env.flag("MOTCUA_DEMO_SIGN_IN", "The page that signs in as a demo person with one click", default=DEMO)
+if DEMO_SIGN_IN and not DEMO:
+    raise env.BadSetting("MOTCUA_DEMO_SIGN_IN=1 works in demo mode only: set MOTCUA_DEMO=1 or take it away.")
+
+ALLOWED_HOSTS = env.text("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver", "Host names served").split(",")
+SITE_URL = env.text("MOTCUA_SITE_URL", "http://127.0.0.1:8000", "Public address; printed in QR codes of papers")
+SECURE = SITE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "csp",
+    "motcua.kernel",
+    "motcua.ui",
+    "motcua.notifications",
+    "motcua.documents",
+    "motcua.identity",
+    "motcua.organisations",
+    "motcua.catalogue",
+    "motcua.dossiers",
+    "motcua.portal",
+    "motcua.desk",
+    "motcua.config",
+]
+
+MIDDLEWARE = [
+    "motcua.kernel.middleware.Probes",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "motcua.kernel.middleware.Unavailable",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.kernel.middleware.Refusals",
+]
+
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {
+    "default": {
+        **env.database("DATABASE_URL", "postgresql:///motcua", "PostgreSQL address"),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "pool": {
+                "min_size": 1,
+                "max_size": env.number("MOTCUA_POOL", 8, "Most database connections of one process"),
+                "timeout": 3,
+            },
+            "options": "-c idle_in_transaction_session_timeout=60000",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "identity.User"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+USE_I18N = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/tinh/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAR / "files")}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "motcua.kernel.views.form_expired"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"motcua": {"level": "INFO"}},
+}
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "/tai-khoan/dang-nhap/"
+NOTIFICATION_CHANNELS = ["motcua.notifications.channels.demo"]

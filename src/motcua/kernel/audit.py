@@ -1,0 +1,37 @@
+"""The audit trail and the view log: two doors for writing, none for changing."""
+
+from collections.abc import Iterable
+
+from motcua.kernel import clock
+from motcua.kernel.actor import Actor
+from motcua.kernel.models import AuditRow, ViewRow
+
+
+def record(act: str, *, subject: str, by: Actor, **facts: object) -> None:
+    """Add an audit row in the caller's transaction. `facts` hold no personal text."""
+    AuditRow.objects.create(
+        at=clock.now(),
+        actor_kind=by.kind,
+        actor_id=by.id,
+        unit=by.unit,
+        act=act,
+        subject=subject,
+        facts=facts,
+    )
+
+
+def viewed(*, by: Actor, purpose: str, subjects: Iterable[str], fields: Iterable[str]) -> None:
+    """Log that staff read personal data; a list page writes one row for all its people."""
+    ViewRow.objects.create(
+        at=clock.now(),
+        actor_id=by.id,
+        unit=by.unit,
+        purpose=purpose,
+        subjects=sorted(set(subjects)),
+        fields=sorted(set(fields)),
+    )
+
+
+def views_for(purpose: str) -> list[ViewRow]:
+    """Return who looked, newest first."""
+    return list(ViewRow.objects.filter(purpose=purpose).order_by("-id")[:200])

@@ -1,0 +1,30 @@
+"""Limits on tries, counted in the database and so shared by all processes. Machine time."""
+
+import hashlib
+from datetime import timedelta
+
+from django.db import connection
+
+from motcua.kernel.errors import TooMany
+
+
+def take(bucket: str, *, most: int, per: timedelta) -> None:
+    """Count one try in the bucket; raise TooMany(minutes=…) once `most` is passed within `per`.
+
+    The bucket's name is stored as a digest: it may hold a phone number or an address.
+    """
+    name = hashlib.sha256(bucket.encode()).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO kernel_limit AS l (bucket, since, count) VALUES (%(name)s, now(), 1)
+            ON CONFLICT (bucket) DO UPDATE SET
+              count = CASE WHEN l.since < now() - %(per)s THEN 1 ELSE l.count + 1 END,
+              since = CASE WHEN l.since < now() - %(per)s THEN now() ELSE l.since END
+            RETURNING count, extract(epoch FROM since + %(per)s - now())
+            """,
+            {"name": name, "per": per},
+        )
+        count, left = cursor.fetchone()
+    if count > most:
+        raise TooMany(minutes=max(1, int(left) // 60 + 1))

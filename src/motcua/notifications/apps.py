@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class NotificationsApp(AppConfig):
+    """See README.md of this package."""
+
+    name = "motcua.notifications"
+    label = "notifications"
