@@ -1,0 +1,86 @@
+"""Who works where, in which role, on a day. Always asked of the database: permits hang on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from motcua.identity.models import User
+from motcua.kernel.actor import Actor, Kind
+from motcua.organisations.models import Appointment, Officer
+from motcua.organisations.rules import Role
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    """An officer in one role of one unit."""
+
+    id: int
+    username: str
+    name: str
+    title: str
+    role: Role
+    unit: str
+
+    @property
+    def actor_id(self) -> str:
+        """Return the id this officer acts under."""
+        return f"officer:{self.id}"
+
+
+def actor_for(user: User | AnonymousUser, on: date) -> Actor | None:
+    """Return the officer behind an account as an actor: unit and roles of the day; nothing for anybody else.
+
+    With appointments in several units the chosen one counts, else the one held longest.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return None
+    held = list(
+        Appointment.objects.filter(officer__user_id=user.pk, valid__contains=on)
+        .order_by("valid", "id")
+        .values_list("officer_id", "officer__works_in_id", "unit_id", "role")
+    )
+    if not held:
+        return None
+    officer, chosen, first, _ = held[0]
+    here = chosen if chosen in {unit for _, _, unit, _ in held} else first
+    roles = frozenset(role for _, _, unit, role in held if unit == here)
+    return Actor(Kind.OFFICER, f"officer:{officer}", here, roles)
+
+
+def appointments_of(user: User, on: date) -> list[OfficerView]:
+    """Return all appointments of an account on this day, for the page where the unit is chosen."""
+    return _views(Appointment.objects.filter(officer__user_id=user.pk), on)
+
+
+def officers_of(unit: str, role: str | None, on: date) -> list[OfficerView]:
+    """Return who holds this role (or any) in this unit on this day."""
+    rows = Appointment.objects.filter(unit_id=unit)
+    return _views(rows.filter(role=role) if role else rows, on)
+
+
+def people_at(on: date) -> list[OfficerView]:
+    """Return everybody who holds an appointment on this day (sign-in page of the demo)."""
+    return _views(Appointment.objects.all(), on)
+
+
+def officer_names(actor_ids: Iterable[str]) -> dict[str, str]:
+    """Return names by actor id (`officer:12`), for timelines and papers."""
+    wanted = [int(one.removeprefix("officer:")) for one in set(actor_ids) if one.startswith("officer:")]
+    return {
+        f"officer:{key}": name
+        for key, name in Officer.objects.filter(pk__in=wanted).values_list("pk", "name")
+    }
+
+
+def _views(rows: QuerySet[Appointment], on: date) -> list[OfficerView]:
+    found = rows.filter(valid__contains=on, officer__user__is_active=True).order_by(
+        "unit_id", "role", "officer_id"
+    )
+    columns = ("officer_id", "officer__user__username", "officer__name", "officer__title", "role", "unit_id")
+    return [
+        OfficerView(key, username, name, title, Role(role), unit)
+        for key, username, name, title, role, unit in found.values_list(*columns)
+    ]

@@ -1,0 +1,193 @@
+"""Units as they were called, coded and placed on a day, and what became of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from motcua.kernel import text
+from motcua.organisations.atlas import Atlas, Row, atlas
+from motcua.organisations.rules import Kind
+
+_PLACES = (Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE)
+_LONGEST_CHAIN = 20
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit on one day."""
+
+    key: str
+    code: str
+    name: str
+    """`Xã Tân Tiến`."""
+    short: str
+    """`Tân Tiến`."""
+    kind: Kind
+    level: str
+    """`xã`, `phường`, `thị trấn`, `huyện`, `tỉnh`, …; for bodies what sort of body."""
+    parent: str
+    """Key of the place above; empty for provinces and bodies."""
+    path: str
+    """`xã Tân Tiến, thành phố Đồng Nai`: as said within a sentence."""
+    place: str = ""
+    """Key of the place a centre or agency works for; empty for places."""
+    since: date | None = None
+    until: date | None = None
+    """First day on which this name no longer held; nothing = still holds."""
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """Where a body is found and called."""
+
+    address: str
+    phone: str
+    email: str
+
+
+def unit(key: str, on: date) -> UnitView | None:
+    """Return the unit as it was on this day; nothing when it did not exist then."""
+    book = atlas()
+    row = book.row(key, on)
+    return _view(book, row, on) if row else None
+
+
+def units(keys: Iterable[str], on: date) -> dict[str, UnitView]:
+    """Return those of the units that existed on this day."""
+    book = atlas()
+    return {key: _view(book, row, on) for key in set(keys) if (row := book.row(key, on))}
+
+
+def units_at(moments: Iterable[tuple[str, date]]) -> dict[tuple[str, date], UnitView]:
+    """Return units each on its own day: addresses given on different days (lists of dossiers)."""
+    book = atlas()
+    return {(key, on): _view(book, row, on) for key, on in set(moments) if (row := book.row(key, on))}
+
+
+def children(key: str, on: date) -> list[UnitView]:
+    """Return the places directly below a place on this day, in Vietnamese order."""
+    book = atlas()
+    return sorted((_view(book, row, on) for row in book.children(key, on)), key=_order)
+
+
+def provinces(on: date) -> list[UnitView]:
+    """Return the provinces and cities of the country on this day, in Vietnamese order."""
+    book = atlas()
+    rows = (book.row(key, on) for key, kind in book.kinds.items() if kind is Kind.PROVINCE)
+    return sorted((_view(book, row, on) for row in rows if row), key=_order)
+
+
+def successors(key: str, on: date) -> list[UnitView]:
+    """Return what stands for the unit on this day: itself while it lasts, else who followed (all, after a split)."""
+    book = atlas()
+    return [_view(book, row, on) for row in _standing(book, key, on, _LONGEST_CHAIN)]
+
+
+def now_is(key: str, on: date) -> UnitView | None:
+    """Return the one unit that stands for this unit on this day; nothing if it is not yet born, or was split."""
+    found = successors(key, on)
+    return found[0] if len(found) == 1 else None
+
+
+def now_words(key: str, on: date) -> str:
+    """Return `nay là xã Tân Tiến, thành phố Đồng Nai` for a unit that is no more; empty for one that still is."""
+    found = now_is(key, on)
+    return gettext("nay là %(place)s") % {"place": found.path} if found and found.key != key else ""
+
+
+def formed_from(key: str) -> list[str]:
+    """Return the keys of the units this one was made of."""
+    return [old for _, old in atlas().before.get(key, ())]
+
+
+def bodies(place_key: str, on: date, kind: Kind | None = None) -> list[UnitView]:
+    """Return the centres and agencies of a place that exist on this day."""
+    book = atlas()
+    keys = [key for key in book.bodies.get(place_key, ()) if kind in (None, book.kinds[key])]
+    return [_view(book, row, on) for key in keys if (row := book.row(key, on))]
+
+
+def centre_of(place_key: str, on: date) -> UnitView | None:
+    """Return the one-stop centre that serves this place on this day, also when the place is an old one by then."""
+    return _body_of(place_key, on, "centre")
+
+
+def agency_of(place_key: str, on: date) -> UnitView | None:
+    """Return the People's Committee that resolves for this place on this day, also for an old place."""
+    return _body_of(place_key, on, "agency")
+
+
+def contact_of(key: str, on: date) -> ContactView | None:
+    """Return where a centre or agency is found and called on this day."""
+    for row in atlas().contacts.get(key, ()):
+        if (row.valid.lower is None or row.valid.lower <= on) and (
+            row.valid.upper is None or on < row.valid.upper
+        ):
+            return ContactView(row.address, row.phone, row.email)
+    return None
+
+
+def _body_of(place_key: str, on: date, prefix: str) -> UnitView | None:
+    book = atlas()
+    standing = _standing(book, place_key, on, _LONGEST_CHAIN)
+    row = book.row(f"{prefix}-{standing[0].unit}", on) if len(standing) == 1 else None
+    return _view(book, row, on) if row else None
+
+
+def _standing(book: Atlas, key: str, on: date, steps: int) -> list[Row]:
+    row = book.row(key, on)
+    if row:
+        return [row]
+    found: dict[str, Row] = {}
+    for since, new in book.after.get(key, ()):
+        if since <= on and steps:
+            found |= {later.unit: later for later in _standing(book, new, on, steps - 1)}
+    return list(found.values())
+
+
+def _view(book: Atlas, row: Row, on: date) -> UnitView:
+    kept: dict[tuple[int, date], UnitView] = book.kept.setdefault("views", {})
+    wanted = (id(row), on)
+    if wanted not in kept:
+        if len(kept) > 20_000:  # noqa: PLR2004 - a bound on memory, far above the days people ask about
+            kept.clear()
+        kept[wanted] = UnitView(
+            key=row.unit,
+            code=row.code,
+            name=row.name,
+            short=row.short,
+            kind=book.kinds[row.unit],
+            level=row.level,
+            parent=row.parent,
+            path=path_of(book, row, on),
+            place=book.place.get(row.unit, ""),
+            since=row.since,
+            until=row.until,
+        )
+    return kept[wanted]
+
+
+def path_of(book: Atlas, row: Row, on: date) -> str:
+    """Return the unit within the places above it on this day, small letters first: `xã A, huyện B, tỉnh C`."""
+    place = book.place.get(row.unit)
+    if place:
+        first, above = row.name, (book.row(place, on) or row)
+    else:
+        first, above = in_sentence(row.name), row
+    words = [first]
+    while above.parent and (up := book.row(above.parent, on)):
+        above = up
+        if not (said := in_sentence(above.name)) or said not in first:
+            words.append(said)
+    return ", ".join(words)
+
+
+def in_sentence(name: str) -> str:
+    """Return the name as it stands within a sentence: `xã Tân Tiến`."""
+    return name[:1].lower() + name[1:]
+
+
+def _order(view: UnitView) -> tuple[str, str]:
+    return text.fold(view.short), view.key
