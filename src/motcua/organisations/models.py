@@ -13,9 +13,12 @@ from motcua.organisations.rules import Kind, Role
 
 
 class Edition(models.Model):
-    """The one row that changes with every change of units and calendars, so that processes know their copy is old."""
+    """The one row that changes with every change of units and calendars, for processes to notice."""
 
     token = models.UUIDField(default=uuid.uuid4)
+
+    def __str__(self) -> str:
+        return str(self.token)
 
 
 class Unit(models.Model):
@@ -133,6 +136,8 @@ class Officer(models.Model):
     title = models.CharField(max_length=120, blank=True)
     works_in = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     """Chosen by an officer with appointments in several units; never grants anything by itself."""
+    listed = models.BooleanField(default=False)
+    """Shown on the demo's sign-in page."""
 
     def __str__(self) -> str:
         return self.name

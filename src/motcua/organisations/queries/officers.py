@@ -61,9 +61,10 @@ def officers_of(unit: str, role: str | None, on: date) -> list[OfficerView]:
     return _views(rows.filter(role=role) if role else rows, on)
 
 
-def people_at(on: date) -> list[OfficerView]:
-    """Return everybody who holds an appointment on this day (sign-in page of the demo)."""
-    return _views(Appointment.objects.all(), on)
+def people_at(on: date, *, listed: bool = True) -> list[OfficerView]:
+    """Return who holds an appointment on this day: those listed for the demo's sign-in page, or everybody."""
+    rows = Appointment.objects.all()
+    return _views(rows.filter(officer__listed=True) if listed else rows, on)
 
 
 def officer_names(actor_ids: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""`motcua world load`: make the demo's world, or the base every installation starts from."""
+
+import time
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandParser
+
+
+class Command(BaseCommand):
+    """Loads every package's `world` module, from the ground up; repeating it adds only what is missing."""
+
+    help = "Nạp thế giới của bản demo: đơn vị, cơ quan, lịch làm việc, cán bộ, thủ tục, hồ sơ."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("act", choices=["load"])
+        parser.add_argument("--base-only", action="store_true", help="chỉ phần nền, không có hồ sơ mẫu")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        self.verbosity = options["verbosity"]
+        worlds = [
+            import_module(f"{config.name}.world")
+            for config in apps.get_app_configs()
+            if config.name.startswith("motcua.") and find_spec(f"{config.name}.world")
+        ]
+        for world in worlds:
+            if hasattr(world, "load"):
+                self._step(world.__name__, world.load)
+            if world.__name__.startswith("motcua.organisations"):
+                self._catalogue()
+        for world in worlds if not options["base_only"] else ():
+            if hasattr(world, "load_demo"):
+                self._step(f"{world.__name__} (mẫu)", world.load_demo)
+
+    def _catalogue(self) -> None:
+        """Import the shipped procedures, where the catalogue is installed; the room above is not imported."""
+        if "catalogue" in get_commands():
+            data = Path(apps.get_app_config("catalogue").path) / "data"
+            self._step("thủ tục", lambda: call_command("catalogue", "import", str(data), verbosity=0))
+
+    def _step(self, name: str, work: Any) -> None:  # noqa: ANN401 - a world may tell in words what it did, or nothing
+        start = time.monotonic()
+        told = work()
+        if self.verbosity:
+            took = time.monotonic() - start
+            self.stdout.write(f"· {name}: {told or 'xong'} ({took:.1f} s)")

@@ -1,0 +1,164 @@
+"""Centres and agencies of every place of ours: names by dated patterns, codes and contacts invented for the demo."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from motcua.kernel import text
+from motcua.organisations.models import Contact, Publisher
+from motcua.organisations.rules import Kind
+from motcua.organisations.world.rows import Draft, Name, day, read
+
+
+def drafts(places: list[Draft]) -> list[Draft]:
+    """Return the bodies of our provinces and everything in them, and the departments."""
+    data = read("bodies.json")
+    by_key = {place.key: place for place in places}
+    codes = _codes(places, data["own_provinces"])
+    found = []
+    for place in places:
+        if place.key not in codes:
+            continue
+        for kind in (Kind.AGENCY, Kind.CENTRE):
+            body = Draft(f"{kind}-{place.key}", kind, place.key)
+            body.names = _names(place, kind, by_key, data, codes)
+            body.followed_by = [(f"{kind}-{new}", on) for new, on in place.followed_by]
+            found.append(body)
+    return found + [draft for own in data["own_provinces"] for draft in _departments(own, by_key, data)]
+
+
+def save_contacts(all_drafts: list[Draft]) -> None:
+    """Add an address and a telephone that are plainly invented to every body without one."""
+    have = set(Contact.objects.values_list("unit_id", flat=True))
+    numbers = count(2)
+    rows = []
+    for draft in all_drafts:
+        if not draft.place:
+            continue
+        number = next(numbers)
+        for name in draft.names if draft.key not in have else ():
+            old = name.until is not None and name.until <= date(2025, 7, 1)
+            where = name.name.partition("UBND ")[2] or name.short.partition(" ")[2]
+            rows.append(
+                Contact(
+                    unit_id=draft.key,
+                    address=f"Trụ sở UBND {where.removeprefix('PVHCC ')}"[:200] if where else name.name,
+                    phone=f"{'0271' if old else '0251'} 3 000 {number:03d}",
+                    email=f"{text.fold(draft.key).replace(' ', '-')}@motcua.example",
+                    valid=name.valid,
+                )
+            )
+    Contact.objects.bulk_create(rows)
+
+
+def save_publishers() -> None:
+    """Add who answers for the site, unless somebody said so already."""
+    if Publisher.objects.exists():
+        return
+    for row in read("bodies.json")["publishers"]:
+        facts = {name: value for name, value in row.items() if name not in ("from", "until", "place")}
+        valid = DateRange(day(row.get("from")), day(row.get("until")))
+        Publisher.objects.create(place_id=row["place"], valid=valid, **facts)
+
+
+def _names(
+    place: Draft, kind: Kind, places: dict[str, Draft], data: dict[str, Any], codes: dict[str, list[str]]
+) -> list[Name]:
+    """Return the body's rows: wherever the pattern, the place's name or the name above it changes, a new one."""
+    found: list[Name] = []
+    for row in _pieces(place, places, data):
+        pattern, own, above, since, until = row
+        if pattern["kind"] != kind:
+            continue
+        words = {"place": _small(own.name), "above": _small(above.name) if above else ""}
+        old = until is not None and until <= date(2025, 7, 1)
+        name = Name(
+            code=codes[place.key][0 if old else -1],
+            name=pattern["name"].format(**words),
+            short=pattern["short"].format(**words),
+            level=pattern["level"],
+            parent="",
+            since=since,
+            until=until,
+            source=data["source"],
+        )
+        found.append(name)
+    return found
+
+
+def _pieces(
+    place: Draft, places: dict[str, Draft], data: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], Name, Name | None, date | None, date | None]]:
+    limits = {own["key"]: (day(own.get("from")), day(own.get("until"))) for own in data["own_provinces"]}
+    patterns = [pattern for pattern in data["patterns"] if pattern["of"] == place.kind]
+    for pattern in patterns:
+        for own in place.names:
+            aboves: list[Name | None] = [*places[own.parent].names] if own.parent else [None]
+            for above in aboves:
+                span = _meet((day(pattern.get("from")), day(pattern.get("until"))), (own.since, own.until))
+                if above and "{above}" in pattern["name"]:
+                    span = _meet(span, (above.since, above.until))
+                elif above and above is not aboves[0]:
+                    continue
+                span = _meet(span, limits.get(place.key, (None, None)))
+                if span[0] is None or span[1] is None or span[0] < span[1]:
+                    yield pattern, own, above, *span
+
+
+def _meet(
+    a: tuple[date | None, date | None], b: tuple[date | None, date | None]
+) -> tuple[date | None, date | None]:
+    since = max((d for d in (a[0], b[0]) if d), default=None)
+    until = min((d for d in (a[1], b[1]) if d), default=None)
+    return since, until
+
+
+def _codes(places: list[Draft], owns: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return an agency code for each place in our provinces, of the shape of its time."""
+    old, new = owns[0], owns[-1]
+    codes = {old["key"]: [f"000.00.00.{old['code']}"], new["key"]: [f"{new['code']}.000.00"]}
+    districts: dict[str, int] = {}
+    for place in places:
+        if place.kind is Kind.DISTRICT:
+            districts[place.key] = 20 + len(districts)
+            codes[place.key] = [f"000.00.{districts[place.key]}.{old['code']}"]
+    inside, numbers = dict.fromkeys(districts, 0), count(101)
+    for place in (p for p in places if p.kind is Kind.COMMUNE):
+        codes[place.key] = []
+        for name in place.names:
+            if name.parent in inside and not codes[place.key]:
+                inside[name.parent] += 1
+                codes[place.key] += [f"000.{inside[name.parent]:02d}.{districts[name.parent]}.{old['code']}"]
+            elif name.parent == new["key"]:
+                codes[place.key] += [f"{new['code']}.{next(numbers)}.00"]
+    return codes
+
+
+def _departments(own: dict[str, Any], places: dict[str, Draft], data: dict[str, Any]) -> Iterator[Draft]:
+    limit = (day(own.get("from")), day(own.get("until")))
+    for number, row in enumerate(data["departments"]["list"], 1):
+        draft = Draft(f"agency-{own['key']}-{row['slug']}", Kind.AGENCY, own["key"])
+        for place in places[own["key"]].names:
+            since, until = _meet(
+                _meet(limit, (place.since, place.until)), (day(row.get("from")), day(row.get("until")))
+            )
+            if since and until and since >= until:
+                continue
+            code = f"000.00.{number:02d}.{own['code']}" if limit[1] else f"{own['code']}.{number:03d}.00"
+            name = f"{row['name']} {_small(place.name)}"
+            level = row["name"].split(" ")[0].lower()
+            draft.names.append(Name(code, name, row["name"], level, "", since, until, data["departments"]["source"]))
+        if draft.names:
+            ended = day(row.get("until"))
+            if ended:
+                draft.followed_by = [(f"agency-{own['key']}-{row['into']}", ended)]
+            elif limit[1]:
+                draft.followed_by = [(f"agency-{data['own_provinces'][-1]['key']}-{row['slug']}", limit[1])]
+            yield draft
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
