@@ -53,8 +53,11 @@ class Atlas:
                 self.bodies[place].append(key)
         self.rows: dict[str, list[Row]] = defaultdict(list)
         columns = ("unit_id", "code", "name", "short", "level", "parent_id", "valid")
-        for *start, parent, valid in UnitName.objects.order_by("unit_id", "valid").values_list(*columns):
-            self.rows[start[0]].append(Row(*start, parent or "", valid.lower, valid.upper))
+        for row in UnitName.objects.order_by("unit_id", "valid").values_list(*columns):
+            unit, code, name, short, level, parent, valid = row
+            self.rows[unit].append(
+                Row(unit, code, name, short, level, parent or "", valid.lower, valid.upper)
+            )
         self.after: dict[str, list[tuple[date, str]]] = defaultdict(list)
         self.before: dict[str, list[tuple[date, str]]] = defaultdict(list)
         for old, new, on in Succession.objects.order_by("on", "new_id").values_list("old_id", "new_id", "on"):

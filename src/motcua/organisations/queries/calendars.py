@@ -1,4 +1,4 @@
-"""Office time of a unit: what it says itself over what the places above it say, pinned by one revision number."""
+"""Office time: what a unit says itself over what the places above it say, pinned by one revision number."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ class RevisionView(NamedTuple):
 
 
 def calendar_at(unit_key: str, revision: int | None = None) -> tuple[Calendar, int]:
-    """Return the unit's calendar and its revision number: the newest, or exactly as of an earlier revision."""
+    """Return the unit's calendar and its revision number: the newest, or as of an earlier one."""
     book = atlas()
     revisions = _revisions(book)
     number = max(revisions, default=0) if revision is None else revision

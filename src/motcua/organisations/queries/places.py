@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext
+
 from motcua.kernel import text
 from motcua.organisations.atlas import Atlas, Row, atlas
-from motcua.organisations.queries.units import now_is, now_words, path_of
+from motcua.organisations.queries.units import now_is, path_of, rows_above
 from motcua.organisations.rules import Kind
 from motcua.organisations.rules.places import Entry, find
 
@@ -30,7 +32,7 @@ class PlaceHit:
 
 
 def find_places(typed: str, on: date, limit: int = 10) -> list[PlaceHit]:
-    """Return the communes that fit what was typed, with or without marks, best first; never one not yet born."""
+    """Return the communes that fit what was typed, best first; never one not yet born."""
     cleaned = text.clean(typed)[:100]
     entries = _entries(atlas(), on)
     found = find(cleaned.lower(), text.fold(cleaned), entries, limit)
@@ -53,14 +55,14 @@ def _entries(book: Atlas, on: date) -> list[Entry]:
 
 
 def _entry(book: Atlas, row: Row, number: int, on: date) -> Entry:
-    above = path_of(book, row, _day_of(row, on)).partition(", ")[2]
+    day = _day_of(row, on)
     return Entry(
         unit=row.unit,
         row=number,
         written=row.short.lower(),
-        name=text.fold(row.short),
-        level=text.fold(row.level),
-        above=text.fold(above),
+        name=tuple(text.fold(row.short).split()),
+        level=tuple(text.fold(row.level).split()),
+        above=tuple(tuple(text.fold(up.short).split()) for up in rows_above(book, row, day)),
         code=row.code,
         current=row.holds(on),
     )
@@ -83,5 +85,5 @@ def _hit(entry: Entry, on: date) -> PlaceHit:
         current=entry.current,
         on=day,
         now_key=standing.key if standing else "",
-        now="" if entry.current else now_words(row.unit, on),
+        now=gettext("nay là %(place)s") % {"place": standing.path} if standing and not entry.current else "",
     )

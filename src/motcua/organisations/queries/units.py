@@ -80,19 +80,19 @@ def provinces(on: date) -> list[UnitView]:
 
 
 def successors(key: str, on: date) -> list[UnitView]:
-    """Return what stands for the unit on this day: itself while it lasts, else who followed (all, after a split)."""
+    """Return what stands for the unit on this day: itself, else all who followed."""
     book = atlas()
     return [_view(book, row, on) for row in _standing(book, key, on, _LONGEST_CHAIN)]
 
 
 def now_is(key: str, on: date) -> UnitView | None:
-    """Return the one unit that stands for this unit on this day; nothing if it is not yet born, or was split."""
+    """Return the one unit that stands for this one on this day; nothing when not yet born, or split."""
     found = successors(key, on)
     return found[0] if len(found) == 1 else None
 
 
 def now_words(key: str, on: date) -> str:
-    """Return `nay là xã Tân Tiến, thành phố Đồng Nai` for a unit that is no more; empty for one that still is."""
+    """Return `nay là xã Tân Tiến, thành phố Đồng Nai` for a unit that is no more, else nothing."""
     found = now_is(key, on)
     return gettext("nay là %(place)s") % {"place": found.path} if found and found.key != key else ""
 
@@ -110,7 +110,7 @@ def bodies(place_key: str, on: date, kind: Kind | None = None) -> list[UnitView]
 
 
 def centre_of(place_key: str, on: date) -> UnitView | None:
-    """Return the one-stop centre that serves this place on this day, also when the place is an old one by then."""
+    """Return the one-stop centre that serves this place on this day; old places lead to new."""
     return _body_of(place_key, on, "centre")
 
 
@@ -170,18 +170,22 @@ def _view(book: Atlas, row: Row, on: date) -> UnitView:
 
 
 def path_of(book: Atlas, row: Row, on: date) -> str:
-    """Return the unit within the places above it on this day, small letters first: `xã A, huyện B, tỉnh C`."""
+    """Return the unit within the places above it on this day: `xã A, huyện B, tỉnh C`."""
+    first = row.name if row.unit in book.place else in_sentence(row.name)
+    above = (in_sentence(up.name) for up in rows_above(book, row, on))
+    said_already = row.unit in book.place
+    return ", ".join([first, *(name for name in above if not (said_already and name in first))])
+
+
+def rows_above(book: Atlas, row: Row, on: date) -> list[Row]:
+    """Return the places above a place, or above the place a body works for, nearest first."""
     place = book.place.get(row.unit)
-    if place:
-        first, above = row.name, (book.row(place, on) or row)
-    else:
-        first, above = in_sentence(row.name), row
-    words = [first]
-    while above.parent and (up := book.row(above.parent, on)):
-        above = up
-        if not (said := in_sentence(above.name)) or said not in first:
-            words.append(said)
-    return ", ".join(words)
+    at, found = (book.row(place, on) if place else row), list[Row]()
+    while at and at.parent and len(found) < _LONGEST_CHAIN:
+        at = book.row(at.parent, on)
+        if at:
+            found.append(at)
+    return found
 
 
 def in_sentence(name: str) -> str:

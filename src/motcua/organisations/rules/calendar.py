@@ -1,11 +1,11 @@
-"""Office time as exact arithmetic: lunch, half days, holidays and working Saturdays, over any span of years."""
+"""Office time as exact arithmetic: lunch, half days, holidays, working Saturdays, over any span."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -80,17 +80,18 @@ class Calendar:
 
     def add_days(self, day: date, n: int) -> date:
         """Return the n-th working day after this day, which itself is not counted (Civil Code, art. 147)."""
-        if n <= 0:
-            return self._refuse_negative(n) or day
+        self._refuse_negative(n)
+        if not n:
+            return day
         wanted = self._days.before(day.toordinal() + 1) + n
         return date.fromordinal(_first(lambda o: self._days.before(o + 1) >= wanted, day.toordinal() + 1))
 
     def working_days_between(self, after: date, until: date) -> int:
-        """Count working days after the first day, up to and including the second; negative when it is earlier."""
+        """Count working days after the first day, the second included; negative when it is earlier."""
         return self._days.before(until.toordinal() + 1) - self._days.before(after.toordinal() + 1)
 
     def day_end(self, day: date) -> datetime:
-        """Return when the office closes on this day; for a closed day, when it closes on the next working day."""
+        """Return when the office closes on this day, or, for a closed day, on the next working one."""
         return self.spans(self.working_from(day))[-1][1]
 
     def add_hours(self, moment: datetime, minutes: int) -> datetime:
@@ -161,7 +162,7 @@ def read_hours(pairs: Sequence[Sequence[str]]) -> Hours:
     """Read `[["07:00", "11:30"], …]`; refuse spans that overlap, are empty or out of order."""
     hours = tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in pairs)
     ends = [moment for span in hours for moment in span]
-    if any(later <= earlier for earlier, later in zip(ends, ends[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(ends)):
         raise ValueError(f"office hours out of order: {pairs}")
     return hours
 

@@ -1,86 +1,128 @@
 """Finding a place by what people type: with or without marks, old or new name, in pieces, by code."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_SHORT_FORMS = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "q": "quan", "kp": "khu pho"}
+_SHORT_FORMS = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran"}
+_LEVELS = (("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("xa",), ("phuong",), ("huyen",), ("tinh",))
 _ALIKE = 0.75
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One name of one place: folded words of the name, its level, the places above, and its code."""
+    """One name of one place, folded for comparing."""
 
     unit: str
     row: int
+    """Which of the unit's names, oldest first."""
     written: str
     """As written, in small letters with marks: `tân tiến`."""
-    name: str
-    """Folded: `tan tien`."""
-    level: str
-    above: str
+    name: tuple[str, ...]
+    """`tan`, `tien`."""
+    level: tuple[str, ...]
+    above: tuple[tuple[str, ...], ...]
+    """Names of the places above, nearest first, without their levels."""
     code: str
     current: bool
 
 
-def find(typed: str, folded: str, entries: Sequence[Entry], limit: int) -> list[Entry]:
-    """Return the entries that fit, best first: every typed word must begin a word of the place or the places above.
+@dataclass(frozen=True)
+class _Asked:
+    """What somebody typed, taken apart."""
 
-    Nothing fits exactly: names that sound alike are offered instead of an empty list.
+    typed: str
+    words: tuple[str, ...]
+    level: tuple[str, ...]
+    """The level named first (`xã Tân Tiến`), if any."""
+
+
+def find(typed: str, folded: str, entries: Sequence[Entry], limit: int) -> list[Entry]:
+    """Return the entries that fit, best first: each typed word begins a word of the place or of those above.
+
+    Where nothing fits, names that sound alike are offered instead of an empty list.
     """
-    words = " ".join(_SHORT_FORMS.get(word, word) for word in folded.split()).split()
-    if not words:
+    asked = _take_apart(typed, folded)
+    if not asked.words:
         return []
-    scored = [(score, entry) for entry in entries if (score := _score(typed, words, entry))]
+    scored = [(score, entry) for entry in entries if (score := _score(asked, entry))]
     if not scored:
-        scored = [(score, entry) for entry in entries if (score := _alike(words, entry))]
-    scored.sort(key=lambda pair: (-pair[0], not pair[1].current, pair[1].name, pair[1].above))
+        scored = [(score, entry) for entry in entries if (score := _alike(asked, entry))]
+    scored.sort(key=lambda pair: (-pair[0], not pair[1].current, pair[1].name, pair[1].above, -pair[1].row))
     return [entry for _, entry in scored[:limit]]
 
 
-def _score(typed: str, words: list[str], entry: Entry) -> float:
-    """Rank: code, then the whole name, its beginning, words of it, and last words of the places above only."""
-    if words == [entry.code]:
-        return 100
-    name, own, above = entry.name.split(), entry.level.split(), entry.above.split()
-    if "".join(words) == "".join(name):
-        return 90 + _marks(typed, entry)
-    rest = _without_level(words, own)
-    taken = _leading(rest, name)
-    if taken == len(name) and _all_begin(rest[taken:], above):
-        return 80 + _marks(typed, entry)
-    if taken == len(rest):
-        return 70 + _marks(typed, entry)
-    if _all_begin(words, [*name, *own, *above]):
-        in_name = sum(any(part.startswith(word) for part in name) for word in words)
-        return 20 + 10 * in_name / len(words)
-    return 0
+def _take_apart(typed: str, folded: str) -> _Asked:
+    """Drop the words for levels, but keep the first level; a text of levels alone stays as it is."""
+    words = tuple(" ".join(_SHORT_FORMS.get(word, word) for word in folded.split()).split())
+    level, kept, at = (), [], 0  # type: tuple[str, ...], list[str], int
+    while at < len(words):
+        found = next((one for one in _LEVELS if words[at : at + len(one)] == one), None)
+        if found and at + len(found) < len(words):
+            level = found if at == 0 else level
+            at += len(found)
+        else:
+            kept.append(words[at])
+            at += 1
+    return _Asked(typed, tuple(kept) or words, level)
 
 
-def _without_level(words: list[str], level: list[str]) -> list[str]:
-    return words[len(level) :] if len(words) > len(level) and words[: len(level)] == level else words
+def _score(asked: _Asked, entry: Entry) -> float:
+    """Rank one name: the first rule that fits says how well."""
+    fits = next((score for score, rule in _RULES if rule(asked.words, entry)), 0)
+    if not fits:
+        return 0
+    in_name = sum(any(part.startswith(word) for part in entry.name) for word in asked.words) / len(
+        asked.words
+    )
+    return fits + 5.0 * (entry.written in asked.typed) + 3.0 * (asked.level == entry.level) + in_name
 
 
-def _leading(words: list[str], name: list[str]) -> int:
-    """Return how many words, from the first on, spell the name (the last of them perhaps not to its end)."""
-    count = 0
-    for word, part in zip(words, name, strict=False):
-        if word != part and not (count == len(words) - 1 and part.startswith(word)):
-            break
-        count += 1
-    return count
+def _is_code(words: tuple[str, ...], entry: Entry) -> bool:
+    return words == (entry.code,)
 
 
-def _all_begin(words: list[str], parts: list[str]) -> bool:
+def _is_name(words: tuple[str, ...], entry: Entry) -> bool:
+    return "".join(words) == "".join(entry.name)  # "tantien" too
+
+
+def _is_name_and_above(words: tuple[str, ...], entry: Entry) -> bool:
+    above = [part for one in entry.above for part in one]
+    rest = words[len(entry.name) :]
+    return words[: len(entry.name)] == entry.name and all(any(p.startswith(w) for p in above) for w in rest)
+
+
+def _begins_name(words: tuple[str, ...], entry: Entry) -> bool:
+    return _begins(words, entry.name)
+
+
+def _begins_above(words: tuple[str, ...], entry: Entry) -> bool:
+    return bool(entry.above) and _begins(words, entry.above[0])
+
+
+def _is_scattered(words: tuple[str, ...], entry: Entry) -> bool:
+    parts = [*entry.name, *(part for one in entry.above for part in one)]
     return all(any(part.startswith(word) for part in parts) for word in words)
 
 
-def _marks(typed: str, entry: Entry) -> float:
-    """Return a little more when the marks were typed too, and fit."""
-    return 5.0 if entry.written in typed else 0.0
+_RULES: tuple[tuple[int, Callable[[tuple[str, ...], Entry], bool]], ...] = (
+    (100, _is_code),
+    (80, _is_name),
+    (70, _is_name_and_above),
+    (60, _begins_name),
+    (50, _begins_above),
+    (20, _is_scattered),
+)
 
 
-def _alike(words: list[str], entry: Entry) -> float:
-    ratio = SequenceMatcher(None, " ".join(words), entry.name).ratio()
+def _begins(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Tell whether the words spell the beginning of the name; the last may be cut short."""
+    if len(words) > len(name):
+        return False
+    *whole, last = words
+    return tuple(whole) == name[: len(whole)] and name[len(whole)].startswith(last)
+
+
+def _alike(asked: _Asked, entry: Entry) -> float:
+    ratio = SequenceMatcher(None, " ".join(asked.words), " ".join(entry.name)).ratio()
     return ratio if ratio >= _ALIKE else 0.0

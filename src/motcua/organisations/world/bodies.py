@@ -1,16 +1,18 @@
-"""Centres and agencies of every place of ours: names by dated patterns, codes and contacts invented for the demo."""
+"""Centres and agencies of our places: names by dated patterns; codes and contacts are invented."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from motcua.kernel import text
 from motcua.organisations.models import Contact, Publisher
 from motcua.organisations.rules import Kind
 from motcua.organisations.world.rows import Draft, Name, day, read
+
+_REFORM = date(2025, 7, 1)
+"""The two worlds meet here: codes and telephones of the demo change their shape."""
 
 
 def drafts(places: list[Draft]) -> list[Draft]:
@@ -33,25 +35,30 @@ def drafts(places: list[Draft]) -> list[Draft]:
 def save_contacts(all_drafts: list[Draft]) -> None:
     """Add an address and a telephone that are plainly invented to every body without one."""
     have = set(Contact.objects.values_list("unit_id", flat=True))
+    by_key = {draft.key: draft for draft in all_drafts}
     numbers = count(2)
-    rows = []
-    for draft in all_drafts:
-        if not draft.place:
-            continue
-        number = next(numbers)
-        for name in draft.names if draft.key not in have else ():
-            old = name.until is not None and name.until <= date(2025, 7, 1)
-            where = name.name.partition("UBND ")[2] or name.short.partition(" ")[2]
-            rows.append(
-                Contact(
-                    unit_id=draft.key,
-                    address=f"Trụ sở UBND {where.removeprefix('PVHCC ')}"[:200] if where else name.name,
-                    phone=f"{'0271' if old else '0251'} 3 000 {number:03d}",
-                    email=f"{text.fold(draft.key).replace(' ', '-')}@motcua.example",
-                    valid=name.valid,
-                )
-            )
-    Contact.objects.bulk_create(rows)
+    Contact.objects.bulk_create(
+        Contact(
+            unit_id=draft.key,
+            address=_address(by_key[draft.place], name)[:200],
+            phone=f"{'0271' if _of_old_world(name) else '0251'} 3 000 {number:03d}",
+            email=f"{draft.key}@motcua.example",
+            valid=name.valid,
+        )
+        for draft, number in ((body, next(numbers)) for body in all_drafts if body.place)
+        for name in draft.names
+        if draft.key not in have
+    )
+
+
+def _address(place: Draft, name: Name) -> str:
+    within = name.name.partition("UBND ")[2]  # "xã Tân Thành, huyện Bù Đốp"
+    own = place.name_on(name.until - timedelta(days=1) if name.until else name.since or date.max)
+    return f"Trụ sở UBND {within or (_small(own.name) if own else '')}"
+
+
+def _of_old_world(name: Name) -> bool:
+    return name.until is not None and name.until <= _REFORM
 
 
 def save_publishers() -> None:
@@ -67,16 +74,15 @@ def save_publishers() -> None:
 def _names(
     place: Draft, kind: Kind, places: dict[str, Draft], data: dict[str, Any], codes: dict[str, list[str]]
 ) -> list[Name]:
-    """Return the body's rows: wherever the pattern, the place's name or the name above it changes, a new one."""
+    """Return the body's rows: a new one wherever pattern, place name or the name above changes."""
     found: list[Name] = []
     for row in _pieces(place, places, data):
         pattern, own, above, since, until = row
         if pattern["kind"] != kind:
             continue
         words = {"place": _small(own.name), "above": _small(above.name) if above else ""}
-        old = until is not None and until <= date(2025, 7, 1)
         name = Name(
-            code=codes[place.key][0 if old else -1],
+            code=codes[place.key][0 if until and until <= _REFORM else -1],
             name=pattern["name"].format(**words),
             short=pattern["short"].format(**words),
             level=pattern["level"],
@@ -150,7 +156,9 @@ def _departments(own: dict[str, Any], places: dict[str, Draft], data: dict[str, 
             code = f"000.00.{number:02d}.{own['code']}" if limit[1] else f"{own['code']}.{number:03d}.00"
             name = f"{row['name']} {_small(place.name)}"
             level = row["name"].split(" ")[0].lower()
-            draft.names.append(Name(code, name, row["name"], level, "", since, until, data["departments"]["source"]))
+            draft.names.append(
+                Name(code, name, row["name"], level, "", since, until, data["departments"]["source"])
+            )
         if draft.names:
             ended = day(row.get("until"))
             if ended:

@@ -1,4 +1,4 @@
-"""The first revisions of the calendars: the default of our provinces, and what single centres say themselves."""
+"""The first revisions of the calendars: the default of our provinces, and what single centres say."""
 
 from motcua.kernel import clock
 from motcua.organisations.models import CalendarRevision
@@ -15,7 +15,13 @@ def save() -> None:
     now = clock.now()
     CalendarRevision.objects.bulk_create(
         CalendarRevision(
-            number=number, unit_id=unit, hours=row["hours"], days=row["days"], note=row["note"], by="system", at=now
+            number=number,
+            unit_id=unit,
+            hours=row["hours"],
+            days=row["days"],
+            note=row["note"],
+            by="system",
+            at=now,
         )
         for number, (unit, row) in enumerate(said, 1)
     )

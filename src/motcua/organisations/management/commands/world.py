@@ -1,10 +1,10 @@
 """`motcua world load`: make the demo's world, or the base every installation starts from."""
 
 import time
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command, get_commands
@@ -20,8 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("act", choices=["load"])
         parser.add_argument("--base-only", action="store_true", help="chỉ phần nền, không có hồ sơ mẫu")
 
-    def handle(self, *args: object, **options: Any) -> None:
-        self.verbosity = options["verbosity"]
+    def handle(self, *args: object, **options: object) -> None:
+        self.told = bool(options["verbosity"])
         worlds = [
             import_module(f"{config.name}.world")
             for config in apps.get_app_configs()
@@ -42,9 +42,10 @@ class Command(BaseCommand):
             data = Path(apps.get_app_config("catalogue").path) / "data"
             self._step("thủ tục", lambda: call_command("catalogue", "import", str(data), verbosity=0))
 
-    def _step(self, name: str, work: Any) -> None:  # noqa: ANN401 - a world may tell in words what it did, or nothing
+    def _step(self, name: str, work: Callable[[], object]) -> None:
+        """Do it; say how long it took and, where the world tells it, what stands now."""
         start = time.monotonic()
         told = work()
-        if self.verbosity:
+        if self.told:
             took = time.monotonic() - start
             self.stdout.write(f"· {name}: {told or 'xong'} ({took:.1f} s)")
