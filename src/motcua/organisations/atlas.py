@@ -4,6 +4,7 @@ Every process keeps one copy and asks at most every two seconds whether it is st
 page about fifty units costs no more statements than a page about one.
 """
 
+import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.organisations.models import Contact, Edition, Publisher, Succession, Unit, UnitName
 from motcua.organisations.rules import Kind
@@ -80,31 +81,54 @@ class Atlas:
         return [row for row in found if row and row.parent == key]
 
 
-class _Copy:
+class _Shared:
     atlas: Atlas | None = None
     token: UUID | None = None
     checked: float = float("-inf")
 
 
+class _Own(threading.local):
+    """While a transaction changes units, its thread reads them alone: nobody sees what may be rolled back."""
+
+    changing: bool = False
+    atlas: Atlas | None = None
+    token: UUID | None = None
+
+
+_own = _Own()
+
+
 def atlas() -> Atlas:
     """Return the newest reading; costs one statement at most every two seconds."""
-    if _Copy.atlas is not None and time.monotonic() - _Copy.checked < _FRESH_FOR:
-        return _Copy.atlas
-    token = Edition.objects.order_by("id").values_list("token", flat=True).first()
-    if _Copy.atlas is None or token != _Copy.token or token is None:
-        _Copy.atlas = Atlas()
-    _Copy.token, _Copy.checked = token, time.monotonic()
-    return _Copy.atlas
+    if _own.changing and connection.in_atomic_block:
+        token = _token()
+        if _own.atlas is None or token != _own.token:
+            _own.atlas, _own.token = Atlas(), token
+        return _own.atlas
+    _own.changing, _own.atlas = False, None
+    held = _Shared.atlas
+    if held is not None and time.monotonic() - _Shared.checked < _FRESH_FOR:
+        return held
+    token = _token()
+    if held is None or token is None or token != _Shared.token:
+        _Shared.atlas = held = Atlas()
+    _Shared.token, _Shared.checked = token, time.monotonic()
+    return held
 
 
 def forget() -> None:
     """Ask again at the next call (after a change in this process, between tests that change units)."""
-    _Copy.checked = float("-inf")
+    _own.changing, _own.atlas = False, None
+    _Shared.checked = float("-inf")
 
 
 def changed() -> None:
     """Tell all processes that units or calendars changed. Call inside the transaction of the change."""
     if not Edition.objects.update(token=uuid4()):
         Edition.objects.create()
-    forget()
+    _own.changing = True
     transaction.on_commit(forget)
+
+
+def _token() -> UUID | None:
+    return Edition.objects.order_by("id").values_list("token", flat=True).first()

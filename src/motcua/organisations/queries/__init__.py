@@ -10,6 +10,7 @@ from motcua.organisations.queries.officers import (
     people_at,
 )
 from motcua.organisations.queries.places import PlaceHit, find_places
+from motcua.organisations.queries.site import PublisherView, SiteView, site_at
 from motcua.organisations.queries.units import (
     ContactView,
     UnitView,
@@ -22,6 +23,7 @@ from motcua.organisations.queries.units import (
     now_is,
     now_words,
     provinces,
+    stands_for,
     successors,
     unit,
     units,
@@ -32,6 +34,8 @@ __all__ = [
     "ContactView",
     "OfficerView",
     "PlaceHit",
+    "PublisherView",
+    "SiteView",
     "UnitView",
     "actor_for",
     "agency_of",
@@ -51,6 +55,8 @@ __all__ = [
     "officers_of",
     "people_at",
     "provinces",
+    "site_at",
+    "stands_for",
     "successors",
     "unit",
     "units",

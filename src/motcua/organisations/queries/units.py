@@ -102,6 +102,14 @@ def formed_from(key: str) -> list[str]:
     return [old for _, old in atlas().before.get(key, ())]
 
 
+def stands_for(key: str) -> list[str]:
+    """Return the unit and all whose work it took over, however long ago: its worklist follows them."""
+    book, found = atlas(), [key]
+    for one in found:
+        found += [old for _, old in book.before.get(one, ()) if old not in found]
+    return found
+
+
 def bodies(place_key: str, on: date, kind: Kind | None = None) -> list[UnitView]:
     """Return the centres and agencies of a place that exist on this day."""
     book = atlas()

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 _SHORT_FORMS = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran"}
 _LEVELS = (("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("xa",), ("phuong",), ("huyen",), ("tinh",))
 _ALIKE = 0.75
+_SPELLED = 50.0
+"""From here on the words spell a name; beside such hits, words found here and there are only noise."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def find(typed: str, folded: str, entries: Sequence[Entry], limit: int) -> list[
     scored = [(score, entry) for entry in entries if (score := _score(asked, entry))]
     if not scored:
         scored = [(score, entry) for entry in entries if (score := _alike(asked, entry))]
+    best = max((score for score, _ in scored), default=0.0)
+    scored = [(score, entry) for score, entry in scored if best < _SPELLED or score >= _SPELLED]
     scored.sort(key=lambda pair: (-pair[0], not pair[1].current, pair[1].name, pair[1].above, -pair[1].row))
     return [entry for _, entry in scored[:limit]]
 

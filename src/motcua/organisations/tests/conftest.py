@@ -3,7 +3,6 @@ from hypothesis import settings
 
 from motcua.organisations import atlas
 
-
 settings.register_profile("steady", deadline=None)  # a busy machine is no defect
 settings.load_profile("steady")
 

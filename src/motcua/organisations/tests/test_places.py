@@ -104,3 +104,8 @@ def test_every_commune_is_found_by_its_own_full_name():
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_search(typed):
     assert len(queries.find_places(typed, NOW, 5)) <= 5
+
+
+def test_beside_a_spelled_name_nothing_scattered_is_offered():
+    assert keys("thanh binh") == ["commune-25308", "commune-25354"]
+    assert keys("an loc") == ["commune-25336-2025", "commune-25324"]

@@ -108,6 +108,32 @@ def test_every_old_commune_leads_to_exactly_one_and_every_place_of_ours_has_its_
         assert queries.contact_of(f"centre-{place.key}", NOW).email.endswith(".example")
 
 
+def test_a_centre_stands_for_all_whose_work_it_took_over():
+    assert set(queries.stands_for("centre-commune-25318-2025")) == {
+        "centre-commune-25318-2025",
+        "centre-commune-25318",
+        "centre-commune-25321",
+        "centre-commune-25276",
+    }
+    assert queries.stands_for("centre-commune-25222") == ["centre-commune-25222"]
+
+
+@pytest.mark.parametrize(
+    ("on", "place", "agency", "phone"),
+    [
+        (THEN, "Tỉnh Bình Phước", "Ủy ban nhân dân tỉnh Bình Phước", "0271"),
+        (date(2025, 6, 30), "Tỉnh Bình Phước", "Ủy ban nhân dân tỉnh Bình Phước", "0271"),
+        (date(2025, 7, 1), "Tỉnh Đồng Nai", "Ủy ban nhân dân tỉnh Đồng Nai", "0251"),
+        (NOW, "Thành phố Đồng Nai", "Ủy ban nhân dân thành phố Đồng Nai", "0251"),
+    ],
+)
+def test_the_footer_names_who_answers_on_the_day(on, place, agency, phone):
+    site = queries.site_at(on)
+    assert (site.place, site.publisher.agency, site.on, site.demo) == (place, agency, on, True)
+    assert site.help_phone.startswith(phone)
+    assert site.publisher.phone.startswith(phone)
+
+
 def test_departments_merged_in_2025_and_moved_with_the_province():
     assert (
         queries.now_is("agency-province-70-so-lao-dong-thuong-binh-va-xa-hoi", NOW).name
@@ -160,6 +186,15 @@ def test_fifty_units_cost_as_much_as_one():
 
     queries.unit("province-75", NOW)
     assert asked(["commune-25318-2025"]) == asked([u.key for u in queries.children("province-75", NOW)]) <= 1
+
+
+def test_what_is_rolled_back_was_never_seen():
+    with transaction.atomic():
+        UnitName.objects.filter(unit="commune-25318-2025").update(short="Nhầm")
+        atlas.changed()
+        assert queries.unit("commune-25318-2025", NOW).short == "Nhầm"
+        transaction.set_rollback(True)
+    assert queries.unit("commune-25318-2025", NOW).short == "Tân Tiến"
 
 
 def test_a_change_is_seen_at_once_by_the_process_that_made_it():
