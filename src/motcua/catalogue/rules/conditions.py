@@ -1,0 +1,146 @@
+"""Conditions as data, three-valued: absent answers give *unknown*, and what is unknown is asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Answers = Mapping[str, Any]
+Value = str | int | bool | date
+COMPARISONS = ("is", "is_not", "in", "at_least", "at_most", "before", "after")
+_YEAR_ONLY = 4
+
+
+class Condition(BaseModel):
+    """One structured condition; exactly one of its five forms.
+
+    `{answer: id, is: value}` · `{answered: id}` · `{age_of: id, at_least: 18, on: received}` · `{all: […]}` ·
+    `{any: […]}` · `{not: …}`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    answer: str | None = None
+    is_: Value | None = Field(None, alias="is")
+    is_not: Value | None = None
+    in_: tuple[str, ...] | None = Field(None, alias="in")
+    at_least: int | None = None
+    at_most: int | None = None
+    before: date | None = None
+    after: date | None = None
+    answered: str | None = None
+    age_of: str | None = None
+    on: str | None = None
+    all: tuple["Condition", ...] | None = None
+    any: tuple["Condition", ...] | None = None
+    not_: "Condition | None" = Field(None, alias="not")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "Condition":
+        forms = [self.answer, self.answered, self.age_of, self.all, self.any, self.not_]
+        if sum(form is not None for form in forms) != 1:
+            raise ValueError("a condition has exactly one of: answer, answered, age_of, all, any, not")
+        if (self.answer or self.age_of) and len(self.comparisons()) != 1:
+            raise ValueError("a comparison has exactly one of: " + ", ".join(COMPARISONS))
+        return self
+
+    def comparisons(self) -> list[str]:
+        """Return the names of the comparisons given."""
+        return [name for name in COMPARISONS if getattr(self, _FIELD.get(name, name)) is not None]
+
+    def names(self) -> set[str]:
+        """Return the ids of all answers the condition asks about."""
+        own = {name for name in (self.answer, self.answered, self.age_of) if name}
+        below = [*(self.all or ()), *(self.any or ()), *([self.not_] if self.not_ else [])]
+        return own.union(*(condition.names() for condition in below))
+
+
+_FIELD = {"is": "is_", "in": "in_"}
+
+
+def evaluate(condition: Condition | None, answers: Answers, *, on: date | None = None) -> bool | None:
+    """Return True, False or None for unknown. No condition holds always. `on` is the day ages are counted on."""
+    if condition is None:
+        return True
+    if condition.all is not None:
+        return _all([evaluate(c, answers, on=on) for c in condition.all])
+    if condition.any is not None:
+        found = _all([_not(evaluate(c, answers, on=on)) for c in condition.any])
+        return _not(found)
+    if condition.not_ is not None:
+        return _not(evaluate(condition.not_, answers, on=on))
+    if condition.answered is not None:
+        return _present(answers.get(condition.answered))
+    if condition.age_of is not None:
+        return _age(condition, answers.get(condition.age_of), on)
+    return _compare(condition, answers.get(condition.answer or ""))
+
+
+def _present(value: Any) -> bool:
+    return value is not None and value != [] and not (isinstance(value, dict) and "blank" in value)
+
+
+def _all(values: list[bool | None]) -> bool | None:
+    if False in values:
+        return False
+    return None if None in values else True
+
+
+def _not(value: bool | None) -> bool | None:  # noqa: FBT001 - three-valued logic
+    return None if value is None else not value
+
+
+def _compare(condition: Condition, value: Any) -> bool | None:
+    if not _present(value):
+        return None
+    name = condition.comparisons()[0]
+    wanted = getattr(condition, _FIELD.get(name, name))
+    if name in {"is", "is_not"}:
+        same = wanted in value if isinstance(value, list) else value == wanted
+        return same if name == "is" else not same
+    if name == "in":
+        return bool(set(value) & set(wanted)) if isinstance(value, list) else value in wanted
+    if name in {"at_least", "at_most"}:
+        if not isinstance(value, int):
+            return None
+        return value >= wanted if name == "at_least" else value <= wanted
+    return _by_date(name, str(value), wanted)
+
+
+def _by_date(name: str, value: str, wanted: date) -> bool | None:
+    first, last = _span(value)
+    if first is None or last is None:
+        return None
+    if name == "before":
+        return True if last < wanted else False if first >= wanted else None
+    return True if first > wanted else False if last <= wanted else None
+
+
+def _age(condition: Condition, value: Any, on: date | None) -> bool | None:
+    if not _present(value) or on is None:
+        return None
+    first, last = _span(str(value))
+    if first is None or last is None:
+        return None
+    oldest, youngest = _years(first, on), _years(last, on)
+    if condition.at_least is not None:
+        wanted = condition.at_least
+        return True if youngest >= wanted else False if oldest < wanted else None
+    most = condition.at_most or 0
+    return True if oldest <= most else False if youngest > most else None
+
+
+def _span(value: str) -> tuple[date | None, date | None]:
+    """Return the first and last day a date can mean: one day, or a whole year."""
+    try:
+        if len(value) == _YEAR_ONLY:
+            return date(int(value), 1, 1), date(int(value), 12, 31)
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None, None
+    return day, day
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -1,0 +1,188 @@
+"""A procedure version as a strict document: what the law says about one procedure from a day on."""
+
+from datetime import date, time
+from typing import Literal
+
+from pydantic import Field as Setting
+
+from motcua.catalogue.rules.conditions import Condition
+from motcua.catalogue.rules.fields import Field, Option, Strict
+
+
+class Online(Strict):
+    """How far it goes online, with the word of its time: toàn trình, một phần, mức độ 3, mức độ 4."""
+
+    kind: Literal["full", "partial", "none"]
+    label: str
+
+
+class Phase(Strict):
+    """A statutory limit with its own start. Limit 0 in working days: by the end of that office day."""
+
+    from_: Literal["received", "paid"] = Setting("received", alias="from")
+    limit: int
+    unit: Literal["hours", "working_days", "calendar_days", "months"]
+    cutoff: str = ""
+
+    @property
+    def cutoff_time(self) -> time | None:
+        """Return the hour after which the next working day counts."""
+        return time.fromisoformat(self.cutoff) if self.cutoff else None
+
+
+class Reply(Strict):
+    """By when the centre answers a filing, in working hours (Decree 45/2020: 8)."""
+
+    limit: int
+    basis: str
+
+
+class Supplement(Strict):
+    """What a request for a supplement does to the clock, and how often it is free after acceptance."""
+
+    clock: Literal["resume", "restart"]
+    free_after_acceptance: int
+
+
+class DraftCheck(Strict):
+    """The applicant checks the draft; silence for the wait is agreement. `counts`: the wait uses the limit."""
+
+    wait: int
+    unit: Literal["hours", "working_days"]
+    silence: Literal["agreed"]
+    counts: bool
+
+
+class Component(Strict):
+    """A paper to bring: name, why, how it is taken, when it is needed, what data can stand for it."""
+
+    id: str
+    name: str
+    why: str
+    takes: dict[Literal["original", "copy", "shown"], int]
+    when: Condition | None = None
+    replaced_by: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Fee(Strict):
+    """A line of money. Without an amount it is unknown here and shown as such."""
+
+    kind: Literal["charge", "fee", "service"]
+    name: str
+    amount: int | None = None
+    note: str = ""
+    when: Condition | None = None
+
+
+class Page(Strict):
+    """One thing asked on one page."""
+
+    page: str
+    title: str
+    hint: str = ""
+    when: Condition | None = None
+    fields: tuple[Field, ...]
+
+    def all_fields(self) -> tuple[Field, ...]:
+        """Return the questions that carry answers, persons unfolded."""
+        return tuple(leaf for field in self.fields for leaf in field.leaves())
+
+
+class Process(Strict):
+    """A step of the decision's own table; hours of office time, 8 = one day."""
+
+    step: str
+    name: str
+    by: str
+    hours: float = 0
+    may: tuple[str, ...] = ()
+    decides: bool = False
+
+
+class Defect(Strict):
+    """A common defect with its words, so that an officer picks instead of writing."""
+
+    id: str
+    about: str
+    reason: str
+    way_on: str
+    field: str = ""
+
+
+class Ground(Strict):
+    """A ground of refusal: words, legal basis, what the person can do."""
+
+    id: str
+    words: str
+    basis: str
+    way_on: str
+
+
+class Result(Strict):
+    """What one gets: the kind of paper and how its lines follow from the answers."""
+
+    paper: str
+    title: str
+    electronic: bool
+    register: Literal["birth", "none"] = "none"
+    fields: dict[str, str] = Setting(default_factory=dict)
+
+
+class Filing(Strict):
+    """Which answers fill the dossier's own row."""
+
+    applicant: str
+    holder: str
+    phone: str
+    place: str
+    wants: str
+
+
+class Decision(Strict):
+    """The decision that published this version, as far as known."""
+
+    number: str
+
+
+class VersionDoc(Strict):
+    """One version of one procedure."""
+
+    code: str
+    name: str
+    everyday: str
+    also_called: tuple[str, ...]
+    field: str
+    valid_from: date
+    valid_to: date | None = None
+    decided_by: Decision | None = None
+    online: Online
+    level: Literal["commune", "district", "province"]
+    any_centre: bool
+    what_you_get: str
+    may_file: tuple[Option, ...]
+    time: tuple[Phase, ...]
+    reply: Reply
+    supplement: Supplement
+    draft_check: DraftCheck | None = None
+    components: tuple[Component, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    form: tuple[Page, ...]
+    process: tuple[Process, ...]
+    defects: tuple[Defect, ...] = ()
+    grounds: tuple[Ground, ...]
+    result: Result
+    filing: Filing
+    unknown: tuple[str, ...] = ()
+    sources: dict[str, str] = Setting(default_factory=dict)
+
+    def page(self, page_id: str) -> Page:
+        """Return a page by its id; raises KeyError."""
+        for page in self.form:
+            if page.page == page_id:
+                return page
+        raise KeyError(page_id)
+
+    def fields_by_id(self) -> dict[str, Field]:
+        """Return every question that carries an answer, by id."""
+        return {field.id: field for page in self.form for field in page.all_fields()}
