@@ -100,6 +100,13 @@ def choose_unit(user: User, unit_key: str, *, on: date) -> None:
     Officer.objects.filter(user=user).update(works_in=unit_key)
 
 
+def _next_number() -> int:
+    """Return the next revision number; the lock lets numbers grow in the order of commits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CALENDAR_LOCK])
+    return (CalendarRevision.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
 def _check(unit_key: str, hours: Sequence[Sequence[Sequence[str]]] | None, days: Mapping[str, Any]) -> None:
     """Refuse what could not be computed with, before it becomes a row nobody can take back."""
     try:

@@ -109,3 +109,27 @@ def test_no_text_breaks_the_search(typed):
 def test_beside_a_spelled_name_nothing_scattered_is_offered():
     assert keys("thanh binh") == ["commune-25308", "commune-25354"]
     assert keys("an loc") == ["commune-25336-2025", "commune-25324"]
+
+
+def test_a_level_that_was_typed_decides_between_namesakes():
+    assert keys("lộc ninh")[0] == keys("xã lộc ninh")[0] == "commune-25270-2025"
+    assert keys("thị trấn lộc ninh")[0] == keys("tt loc ninh")[0] == "commune-25270"
+    assert keys("phường minh hưng bù đăng")[0] == "commune-25408"
+
+
+def test_a_name_spelled_with_its_district_leaves_no_neighbours():
+    assert keys("tan phu dong phu")[0] == "commune-25363"
+    assert {hit.name.split(" ", 1)[1] for hit in queries.find_places("tan phu dong phu", NOW)} <= {
+        "Tân Phú",
+        "trấn Tân Phú",
+    }
+
+
+def test_a_name_half_typed_offers_names_that_begin_so():
+    assert {hit.name.split(" ", 1)[1] for hit in queries.find_places("tan ti", NOW)} == {"Tân Tiến"}
+    assert all("Thiện" in hit.name for hit in queries.find_places("thien", NOW))
+
+
+def test_the_name_of_a_town_offers_its_communes_too():
+    town = {f"commune-{code}" for code in (25320, 25324, 25325, 25326, 25333, 25336)}
+    assert set(keys("binh long")) == {"commune-25326-2025"} | town

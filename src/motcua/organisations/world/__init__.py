@@ -45,6 +45,14 @@ def _save_units(drafts: Iterable[Draft]) -> None:
             ],
             ignore_conflicts=True,
         )
+    _save_names(drafts)
+    Succession.objects.bulk_create(
+        [Succession(old_id=d.key, new_id=new, on=on) for d in drafts for new, on in d.followed_by],
+        ignore_conflicts=True,
+    )
+
+
+def _save_names(drafts: Iterable[Draft]) -> None:
     named = set(UnitName.objects.values_list("unit_id", flat=True))
     UnitName.objects.bulk_create(
         UnitName(
@@ -60,8 +68,4 @@ def _save_units(drafts: Iterable[Draft]) -> None:
         for draft in drafts
         if draft.key not in named
         for name in draft.names
-    )
-    Succession.objects.bulk_create(
-        [Succession(old_id=d.key, new_id=new, on=on) for d in drafts for new, on in d.followed_by],
-        ignore_conflicts=True,
     )
