@@ -127,6 +127,10 @@ def test_a_name_spelled_with_its_district_leaves_no_neighbours():
 
 def test_a_name_half_typed_offers_names_that_begin_so():
     assert {hit.name.split(" ", 1)[1] for hit in queries.find_places("tan ti", NOW)} == {"Tân Tiến"}
+    assert {hit.name.split(" ", 1)[1] for hit in queries.find_places("binh t", NOW, 50)} == {
+        "Bình Tân",
+        "Bình Thắng",
+    }
     assert all("Thiện" in hit.name for hit in queries.find_places("thien", NOW))
 
 
