@@ -158,3 +158,6 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "/tai-khoan/dang-nhap/"
 NOTIFICATION_CHANNELS = ["motcua.notifications.channels.demo"]
+PAPER_FONTS = Path(
+    env.text("MOTCUA_FONTS", "/usr/share/fonts/truetype/liberation2", "Folder with Liberation Serif 2.1 or newer")
+)

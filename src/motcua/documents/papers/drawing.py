@@ -1,0 +1,121 @@
+"""Data in, PDF out: one typst compiler per process, kept, with our own fonts and nobody else's."""
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+
+from motcua.documents.papers.words import day_in_words
+from motcua.kernel import clock, codes, text
+
+HERE = Path(__file__).parent
+FONT = "Liberation Serif"
+TITLES = {
+    "form-01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "form-02": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    "form-03": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+    "receipt": "Biên nhận nộp hồ sơ",
+    "birth-certificate": "Giấy khai sinh",
+    "extract-copy": "Trích lục hộ tịch (bản sao)",
+    "marital-status": "Giấy xác nhận tình trạng hôn nhân",
+}
+_BASES = {
+    "": "Mẫu số {number} ban hành kèm theo Thông tư số 03/2025/TT-VPCP",
+    "-2018": "Mẫu số {number} ban hành kèm theo Thông tư số 01/2018/TT-VPCP ngày 23/11/2018",
+}
+_LOCK = threading.Lock()
+
+
+class DrawingFailed(Exception):
+    """The paper could not be drawn: the template or its data is wrong. Our fault, never the applicant's."""
+
+
+def kinds() -> list[str]:
+    """Return every kind of paper there is."""
+    return [*(f"form-0{n}{suffix}" for suffix in _BASES for n in (1, 2, 3)), *(k for k in TITLES if "form" not in k)]
+
+
+def title(kind: str, data: Mapping[str, Any]) -> str:
+    """Return what the paper is called, for lists and for whoever verifies it."""
+    return str(data.get("title") or TITLES[kind.removesuffix("-2018")])
+
+
+def render(
+    kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = ""
+) -> bytes:
+    """Return the paper as a tagged PDF/A-2. The same arguments give the same bytes.
+
+    `data` is a TypedDict of papers.data; what it lacks is a dotted line on the paper, never a guess.
+    Raises DrawingFailed.
+    """
+    if kind not in kinds():
+        raise DrawingFailed(f"no paper is called {kind!r}")
+    facts = {
+        **{k: _plain(v) for k, v in data.items()},
+        "title": title(kind, data),
+        "basis": _basis(kind),
+        "day": text.paper_day(clock.local(at).date()),
+        "demo": settings.DEMO,
+        **_proof(verify_code, site_url or settings.SITE_URL),
+    }
+    if kind == "receipt" and data.get("lookup"):
+        facts["lookup"] = codes.LOOKUP.show(str(data["lookup"]).replace("-", ""))
+    drawing = HERE / f"{kind.removesuffix('-2018')}.typ"
+    try:
+        with _LOCK:  # a compiler draws one paper at a time
+            done = _compiler().compile(
+                input=str(drawing),
+                sys_inputs={"data": json.dumps(facts, ensure_ascii=False)},
+                pdf_standards=["a-2a"],
+                timestamp=int(at.timestamp()),
+            )
+    except typst.TypstError as wrong:
+        raise DrawingFailed(f"{kind}: {wrong.message}") from wrong
+    assert isinstance(done, bytes)  # noqa: S101 - PDF comes as one piece
+    return done
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(settings.PAPER_FONTS)]
+    )
+    if FONT not in fonts.families():
+        raise DrawingFailed(f"{FONT} is not in {settings.PAPER_FONTS}: install fonts-liberation2 or set MOTCUA_FONTS")
+    return typst.Compiler(root=str(HERE), font_paths=fonts)
+
+
+def _basis(kind: str) -> str:
+    if not kind.startswith("form-"):
+        return ""
+    return _BASES[kind[7:]].format(number=kind[5:7])
+
+
+def _proof(verify_code: str, site_url: str) -> dict[str, str]:
+    """Return the QR and the words beside it."""
+    if not verify_code:
+        return {}
+    shown, place = codes.VERIFY.show(verify_code), f"{site_url.rstrip('/')}/xac-minh/"
+    picture = segno.make(place + verify_code, error="m", micro=False).svg_inline(border=0, omitsize=True)
+    return {"verify_code": shown, "verify_place": place, "qr": picture}
+
+
+def _plain(value: Any) -> Any:
+    """Return what typst can read: moments and days as papers write them."""
+    if isinstance(value, datetime):
+        here = clock.local(value)
+        return f"{here:%H} giờ {here:%M}, ngày {text.day(here.date())}"
+    if isinstance(value, date):
+        return {"day": text.day(value), "long": text.paper_day(value), "words": day_in_words(value)}
+    if isinstance(value, Mapping):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return value

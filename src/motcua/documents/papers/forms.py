@@ -1,0 +1,24 @@
+"""Which drawing a form number means on a day."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from motcua.documents.errors import FormUnknown
+
+
+@cache
+def _sets() -> list[tuple[date, str, tuple[str, ...]]]:
+    rows = yaml.safe_load(Path(__file__).with_name("forms.yaml").read_text("utf-8"))
+    sets = [(date.fromisoformat(r["valid_from"]), str(r["suffix"]), tuple(r["forms"])) for r in rows]
+    return sorted(sets, reverse=True)
+
+
+def form_kind(number: str, on: date) -> str:
+    """Return the kind of paper form `01`, `02`, `03` is on that day. Raises FormUnknown."""
+    for valid_from, suffix, forms in _sets():
+        if on >= valid_from and number in forms:
+            return f"form-{number}{suffix}"
+    raise FormUnknown(on=f"{on:%d/%m/%Y}")

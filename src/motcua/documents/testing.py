@@ -1,0 +1,169 @@
+"""Makers other packages' tests and the bench may use: one filled-in example of every paper, files of every kind."""
+
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+from PIL import Image
+
+_HEAD = {
+    "parent_body": "UBND xã Tân Tiến",
+    "body": "Trung tâm Phục vụ hành chính công",
+    "paper_number": "05/GTN",
+    "place": "Tân Tiến",
+}
+_FILER = {
+    **_HEAD,
+    "code": "H70.118.00-261125-0007",
+    "applicant": "Điểu Thị Bích Ngọc",
+    "address": "Ấp Sóc Nêu, xã Tân Tiến, thành phố Đồng Nai",
+    "phone": "0912 000 123",
+    "request": "Đăng ký khai sinh cho trẻ Điểu Hoàng Bảo Nam",
+    "officer": "Lâm Thị Quỳnh Giao",
+    "contact_phone": "0271 3000 118",
+}
+_MORNING = datetime(2026, 11, 25, 2, 20, tzinfo=UTC)
+_EVENING = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "form-01": {
+        **_FILER,
+        "lookup": "7K42-M9P-3AC",
+        "components": [
+            {"name": "Tờ khai đăng ký khai sinh điện tử", "kind": "bản điện tử", "count": 1},
+            {"name": "Giấy chứng sinh", "kind": "bản điện tử", "count": 1},
+        ],
+        "sets": 1,
+        "time_limit": "Trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo",
+        "received_at": _MORNING,
+        "due_at": _EVENING,
+        "collect_at": "Nhận bản điện tử; bản giấy tại Trung tâm Phục vụ hành chính công xã Tân Tiến",
+    },
+    "form-02": {
+        **_FILER,
+        "paper_number": "12/YCBS",
+        "stage": "khi tiếp nhận",
+        "items": [
+            {
+                "about": "Giấy chứng sinh",
+                "reason": "Ảnh trang 1 bị mờ, không đọc được ngày sinh của trẻ.",
+                "way_on": "Chụp lại trang 1 ở nơi đủ sáng, thấy rõ bốn góc giấy, rồi gửi lại bằng mã tra cứu.",
+            },
+            {
+                "about": "Họ, chữ đệm, tên của mẹ",
+                "reason": "Tên trên tờ khai khác tên trên Giấy chứng sinh.",
+                "way_on": "Kiểm tra và ghi lại đúng như trên căn cước của mẹ.",
+            },
+        ],
+    },
+    "form-03": {
+        **_FILER,
+        "paper_number": "03/TCTN",
+        "ground": "Việc sinh đã được đăng ký trước đó",
+        "why": "Trẻ đã được đăng ký khai sinh ngày 20/11/2026, số 118/2026.",
+        "way_on": "Xin cấp bản sao Trích lục hộ tịch bằng thủ tục 2.000635, có thể nộp trên mạng.",
+        "officer_title": "Trưởng trung tâm",
+        "officer": "Phan Đình Khôi",
+    },
+    "receipt": {
+        "lookup": "7K42M9P3AC",
+        "procedure": "Đăng ký khai sinh",
+        "applicant": "Điểu Thị Bích Ngọc",
+        "filed_at": _MORNING,
+        "centre": "Trung tâm Phục vụ hành chính công xã Tân Tiến",
+        "reply_due_at": _EVENING,
+        "site": "127.0.0.1:8000/tra-cuu/",
+        "contact_phone": "0271 3000 118",
+    },
+    "birth-certificate": {
+        "issuer": "Ủy ban nhân dân xã Tân Tiến, thành phố Đồng Nai",
+        "number": "123/2026",
+        "registered_on": date(2026, 11, 25),
+        "child": {
+            "name": "Điểu Hoàng Bảo Nam",
+            "born_on": date(2026, 11, 15),
+            "sex": "Nam",
+            "ethnic": "S'tiêng",
+            "nationality": "Việt Nam",
+            "birth_place": "Trung tâm Y tế khu vực Bù Đốp, xã Thiện Hưng, thành phố Đồng Nai",
+            "home_place": "Xã Tân Tiến, thành phố Đồng Nai",
+            "number": "070226000118",
+        },
+        "mother": {
+            "name": "Điểu Thị Bích Ngọc",
+            "born": date(1999, 4, 21),
+            "ethnic": "S'tiêng",
+            "nationality": "Việt Nam",
+            "residence": "Ấp Sóc Nêu, xã Tân Tiến, thành phố Đồng Nai",
+        },
+        "father": {
+            "name": "Hoàng Văn Thuận",
+            "born": "1996",
+            "ethnic": "Kinh",
+            "nationality": "Việt Nam",
+            "residence": "Ấp Sóc Nêu, xã Tân Tiến, thành phố Đồng Nai",
+        },
+        "requester": {
+            "name": "Điểu Thị Bích Ngọc",
+            "document": "Căn cước công dân số 070199000123",
+            "relation": "Mẹ",
+        },
+        "signer": "Nông Quốc Bình",
+        "signer_title": "Chủ tịch",
+    },
+    "extract-copy": {
+        "parent_body": "Thành phố Đồng Nai",
+        "body": "Ủy ban nhân dân xã Tân Tiến",
+        "place": "Tân Tiến",
+        "paper_number": "41/TLKS-BS",
+        "title": "Trích lục khai sinh (bản sao)",
+        "facts": [
+            ("Họ, chữ đệm, tên", "Điểu Hoàng Bảo Nam"),
+            ("Ngày, tháng, năm sinh", date(2026, 11, 15)),
+            ("Giới tính", "Nam"),
+            ("Dân tộc", "S'tiêng"),
+            ("Quốc tịch", "Việt Nam"),
+            ("Nơi sinh", "Trung tâm Y tế khu vực Bù Đốp, xã Thiện Hưng, thành phố Đồng Nai"),
+            ("Số định danh cá nhân", "070226000118"),
+            ("Họ, chữ đệm, tên người mẹ", "Điểu Thị Bích Ngọc"),
+            ("Họ, chữ đệm, tên người cha", "Hoàng Văn Thuận"),
+        ],
+        "registered_at": "Ủy ban nhân dân xã Tân Tiến, thành phố Đồng Nai",
+        "registered_number": "123/2026",
+        "registered_on": date(2026, 11, 25),
+        "signer": "Nông Quốc Bình",
+        "signer_title": "Chủ tịch",
+    },
+    "marital-status": {
+        "parent_body": "Thành phố Đồng Nai",
+        "body": "Ủy ban nhân dân xã Tân Tiến",
+        "place": "Tân Tiến",
+        "paper_number": "27/UBND-XNTTHN",
+        "requested_by": "Bà Lê Thị Mỹ Hạnh, về việc cấp Giấy xác nhận tình trạng hôn nhân",
+        "name": "Lê Thị Mỹ Hạnh",
+        "born_on": date(2001, 2, 3),
+        "sex": "Nữ",
+        "ethnic": "Kinh",
+        "nationality": "Việt Nam",
+        "document": "Căn cước công dân số 070301000456",
+        "residence": "Ấp Tân Phước, xã Tân Tiến, thành phố Đồng Nai",
+        "status": "Hiện tại chưa đăng ký kết hôn với ai",
+        "purpose": "Đăng ký kết hôn",
+        "months": 6,
+        "signer": "Nông Quốc Bình",
+        "signer_title": "Chủ tịch",
+    },
+}
+
+
+def example(kind: str) -> dict[str, Any]:
+    """Return a filled-in example of a paper; its people are invented."""
+    return dict(EXAMPLES[kind.removesuffix("-2018")])
+
+
+def photo(width: int = 60, height: int = 40, form: str = "JPEG", **options: Any) -> io.BytesIO:
+    """Return a small picture file, named like a phone's."""
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, form, **options)
+    out.seek(0)
+    out.name = f"IMG_0001.{form.lower()}"
+    return out
