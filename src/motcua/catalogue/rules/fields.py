@@ -92,19 +92,21 @@ class Field(Strict):
 
     def _part(self, part: Part) -> "Field":
         kind, label, extra = PARTS[part]
-        return Field.model_validate({
-            "id": f"{self.id}.{part}",
-            "kind": kind,
-            "label": self.labels.get(part, label),
-            "required": self.required,
-            "soft": self.soft or part in self.soft_parts,
-            "when": self.when,
-            "same_as": f"{self.same_as}.{part}" if self.same_as else "",
-            "same_when": self.same_when,
-            **extra,
-            **({"year_only": True} if part == "born_on" and self.year_only else {}),
-            **({"agrees_with": self.id} if part == "number" else {}),
-        })
+        return Field.model_validate(
+            {
+                "id": f"{self.id}.{part}",
+                "kind": kind,
+                "label": self.labels.get(part, label),
+                "required": self.required,
+                "soft": self.soft or part in self.soft_parts,
+                "when": self.when,
+                "same_as": f"{self.same_as}.{part}" if self.same_as else "",
+                "same_when": self.same_when,
+                **extra,
+                **({"year_only": True} if part == "born_on" and self.year_only else {}),
+                **({"agrees_with": self.id} if part == "number" else {}),
+            }
+        )
 
 
 SEXES = ({"value": "male", "label": "Nam"}, {"value": "female", "label": "Nữ"})
@@ -115,5 +117,9 @@ PARTS: dict[str, tuple[str, str, dict[str, object]]] = {
     "number": ("citizen_number", "Số định danh cá nhân", {"hint": "12 chữ số, in trên căn cước"}),
     "ethnic": ("ethnic_group", "Dân tộc", {}),
     "nationality": ("nationality", "Quốc tịch", {}),
-    "residence": ("address", "Nơi cư trú", {"hint": "Nơi thường trú; nếu không có thì nơi tạm trú hoặc nơi đang ở"}),
+    "residence": (
+        "address",
+        "Nơi cư trú",
+        {"hint": "Nơi thường trú; nếu không có thì nơi tạm trú hoặc nơi đang ở"},
+    ),
 }

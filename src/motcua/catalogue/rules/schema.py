@@ -125,7 +125,7 @@ class Result(Strict):
     paper: str
     title: str
     electronic: bool
-    register: Literal["birth", "none"] = "none"
+    registers: Literal["birth", "none"] = "none"
     fields: dict[str, str] = Setting(default_factory=dict)
 
 

@@ -1,0 +1,46 @@
+"""Procedures and their dated versions. The document is what runs; the text is its one canonical form."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+
+
+class Procedure(models.Model):
+    """A procedure of the state (thủ tục hành chính) by its national code."""
+
+    code = models.CharField(max_length=16, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Version(models.Model):
+    """What the law says about a procedure from a day until a day. Two published versions never overlap."""
+
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
+    valid = DateRangeField()
+    document = models.JSONField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    words = models.TextField()
+    """Folded everyday words for the search."""
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="versions_never_overlap",
+                expressions=[("procedure", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id}@{self.valid.lower}"
+
+
+class Edition(models.Model):
+    """The one number that grows with every publication, so that pages and processes know their copy is old."""
+
+    number = models.PositiveIntegerField(default=0)

@@ -1,0 +1,110 @@
+"""Proves a version before it is published: nothing unreachable, nothing unresolved, nothing that can't end.
+
+Each finding names the path, what is wrong, why it matters and the way on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motcua.catalogue.rules.checks import conditions as condition_checks
+from motcua.catalogue.rules.checks import form as form_checks
+from motcua.catalogue.rules.checks import process as process_checks
+from motcua.catalogue.rules.checks.finding import Finding
+from motcua.catalogue.rules.schema import VersionDoc
+from motcua.catalogue.rules.vocabulary import VOCABULARY, Vocabulary
+
+__all__ = ["Finding", "check"]
+_CODE = re.compile(r"[12]\.\d{6}")
+
+
+def check(doc: VersionDoc, vocabulary: Vocabulary = VOCABULARY) -> list[Finding]:
+    """Return every finding against the version; an empty list means it may be published."""
+    return [
+        *_identity(doc),
+        *form_checks.check(doc),
+        *condition_checks.check(doc),
+        *process_checks.check(doc, vocabulary),
+        *_words(doc),
+    ]
+
+
+@dataclass(frozen=True)
+class _Named:
+    path: str
+    ids: list[str]
+
+
+def _identity(doc: VersionDoc) -> Iterator[Finding]:
+    if not _CODE.fullmatch(doc.code):
+        yield Finding(
+            "code", f"mã {doc.code!r} không đúng dạng", "mã thủ tục có dạng 1.001193", "xem lại mã quốc gia"
+        )
+    if doc.valid_to and doc.valid_to < doc.valid_from:
+        yield Finding(
+            "valid_to",
+            "hết hiệu lực trước khi có hiệu lực",
+            "phiên bản không có ngày nào áp dụng",
+            "sửa ngày",
+        )
+    if not doc.also_called:
+        yield Finding(
+            "also_called", "không có tên thường gọi", "người dân không tìm thấy", "thêm lời nói hằng ngày"
+        )
+    for named in (
+        _Named("components", [c.id for c in doc.components]),
+        _Named("grounds", [g.id for g in doc.grounds]),
+        _Named("defects", [d.id for d in doc.defects]),
+        _Named("may_file", [o.value for o in doc.may_file]),
+        _Named("process", [s.step for s in doc.process]),
+        _Named("form", [p.page for p in doc.form]),
+        _Named("form", [f.id for p in doc.form for f in p.all_fields()]),
+    ):
+        for one, count in Counter(named.ids).items():
+            if count > 1:
+                yield Finding(
+                    f"{named.path}.{one}", "tên bị lặp", "hai chỗ cùng một tên sẽ đè lên nhau", "đổi một tên"
+                )
+
+
+def _words(doc: VersionDoc) -> Iterator[Finding]:
+    spoken = {
+        "name": doc.name, "everyday": doc.everyday, "what_you_get": doc.what_you_get, "online.label": doc.online.label,
+        **{f"may_file.{o.value}": o.label for o in doc.may_file},
+        **{f"components.{c.id}.name": c.name for c in doc.components},
+        **{f"components.{c.id}.why": c.why for c in doc.components},
+        **{f"process.{s.step}.name": s.name for s in doc.process},
+        **{f"grounds.{g.id}.words": g.words for g in doc.grounds},
+        **{f"grounds.{g.id}.basis": g.basis for g in doc.grounds},
+        **{f"grounds.{g.id}.way_on": g.way_on for g in doc.grounds},
+        **{f"defects.{d.id}.{part}": getattr(d, part) for d in doc.defects for part in ("about", "reason", "way_on")},
+        **{f"form.{p.page}.title": p.title for p in doc.form},
+        **{f"form.{p.page}.{f.id}.label": f.label for p in doc.form for f in p.fields},
+    }  # fmt: skip
+    for path, words in spoken.items():
+        if not words.strip():
+            yield Finding(path, "để trống", "người đọc không biết phải làm gì", "viết một câu ngắn")
+    if not doc.grounds:
+        yield Finding(
+            "grounds",
+            "không có căn cứ từ chối",
+            "mọi lời từ chối phải có căn cứ trong danh sách",
+            "thêm căn cứ",
+        )
+    if not doc.may_file:
+        yield Finding(
+            "may_file",
+            "không nói ai được nộp",
+            "người dân không biết mình có được nộp",
+            "thêm người được nộp",
+        )
+    ids = set(doc.fields_by_id())
+    for defect in doc.defects:
+        if defect.field and defect.field not in ids:
+            yield Finding(
+                f"defects.{defect.id}.field",
+                f"không có câu {defect.field!r}",
+                "nút sửa dẫn vào chỗ trống",
+                "sửa tên câu",
+            )

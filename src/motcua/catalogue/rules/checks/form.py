@@ -1,0 +1,133 @@
+"""The form: nothing empty, nothing too long, every name a question points at exists."""
+
+from collections.abc import Iterator
+
+from motcua.catalogue.rules.checks.finding import Finding
+from motcua.catalogue.rules.fields import Field
+from motcua.catalogue.rules.schema import Page, VersionDoc
+
+MOST_PAGES = 9
+MOST_FIELDS = 8
+_DAYS = {"", "today"}
+_NO_NAME = "tên này không dẫn đến câu nào"
+
+
+def check(doc: VersionDoc) -> Iterator[Finding]:
+    """Yield every finding about pages, questions and what the filing takes from them."""
+    if not doc.form:
+        yield Finding("form", "không có trang nào", "không có gì để nộp", "thêm ít nhất một trang")
+    if len(doc.form) > MOST_PAGES:
+        yield Finding(
+            "form",
+            f"{len(doc.form)} trang",
+            f"nhiều hơn {MOST_PAGES} trang thì người dân bỏ dở",
+            "gộp hoặc bỏ câu",
+        )
+    for page in doc.form:
+        yield from _page(page)
+        for field in page.fields:
+            yield from _field(f"form.{page.page}.{field.id}", field, doc)
+    yield from _filing(doc)
+    yield from _result(doc)
+
+
+def _page(page: Page) -> Iterator[Finding]:
+    path = f"form.{page.page}"
+    if not page.fields:
+        yield Finding(path, "trang không có câu nào", "người dân gặp trang trống", "thêm câu hoặc bỏ trang")
+    if len(page.all_fields()) > MOST_FIELDS:
+        yield Finding(
+            path, f"{len(page.all_fields())} ô trên một trang", "mỗi trang hỏi một việc", "tách trang"
+        )
+
+
+def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
+    ids = doc.fields_by_id()
+    if field.kind in {"one_of", "many_of"}:
+        values = [o.value for o in field.options]
+        if len(values) < 2:  # noqa: PLR2004 - a choice of one is none
+            yield Finding(path, "ít hơn hai lựa chọn", "không có gì để chọn", "thêm lựa chọn")
+        if len(values) != len(set(values)):
+            yield Finding(path, "giá trị lựa chọn bị lặp", "không phân biệt được câu trả lời", "đổi giá trị")
+    if field.kind == "person" and not field.parts:
+        yield Finding(path, "người này không có phần nào để hỏi", "trang trống", "thêm parts")
+    if (
+        field.kind == "number"
+        and field.least is not None
+        and field.most is not None
+        and field.least > field.most
+    ):
+        yield Finding(path, "nhỏ nhất lớn hơn lớn nhất", "không số nào trả lời được", "đổi chỗ hai số")
+    if {field.not_after, field.not_before} - _DAYS:
+        yield Finding(path, "giới hạn ngày không hiểu được", "chỉ dùng today", "viết today hoặc bỏ")
+    if field.kind == "files" and field.component not in {c.id for c in doc.components}:
+        yield Finding(
+            path,
+            f"không có giấy tờ {field.component!r}",
+            "ảnh gửi lên không thuộc giấy nào",
+            "thêm vào components",
+        )
+    if field.kind == "unit" and field.level != "commune":
+        yield Finding(path, "chỉ chọn được cấp xã", "nơi tiếp nhận là cấp xã", "ghi level: commune")
+    for named in (
+        *field.propose_from,
+        *([field.agrees_with + ".sex"] if field.kind == "citizen_number" and field.agrees_with else ()),
+    ):
+        if named not in ids:
+            yield Finding(path, f"không có câu {named!r}", _NO_NAME, "sửa tên câu")
+    if field.same_as and not any(i == field.same_as or i.startswith(f"{field.same_as}.") for i in ids):
+        yield Finding(path, f"không có {field.same_as!r} để lấy sang", _NO_NAME, "sửa tên ở same_as")
+
+
+def _filing(doc: VersionDoc) -> Iterator[Finding]:
+    fields = doc.fields_by_id()
+    for role in ("applicant", "holder"):
+        prefix = getattr(doc.filing, role)
+        if f"{prefix}.name" not in fields:
+            yield Finding(
+                f"filing.{role}",
+                f"không có câu {prefix}.name",
+                "hồ sơ không biết tên ai",
+                "sửa tên hoặc thêm câu",
+            )
+    for role, kind in (("phone", "phone"), ("place", "unit"), ("wants", "one_of")):
+        name = getattr(doc.filing, role)
+        if name not in fields or fields[name].kind != kind:
+            yield Finding(
+                f"filing.{role}",
+                f"{name!r} không phải câu loại {kind}",
+                "hồ sơ không nhận được giá trị này",
+                "sửa tên câu",
+            )
+    wants = fields.get(doc.filing.wants)
+    if wants is not None and {o.value for o in wants.options} - {"electronic", "centre"}:
+        yield Finding("filing.wants", "cách nhận lạ", "chỉ có electronic và centre", "sửa lựa chọn")
+    if wants is not None and not doc.result.electronic and "electronic" in {o.value for o in wants.options}:
+        yield Finding(
+            "filing.wants",
+            "cho nhận bản điện tử",
+            "kết quả không có bản điện tử",
+            "bỏ lựa chọn hoặc sửa result",
+        )
+
+
+def _result(doc: VersionDoc) -> Iterator[Finding]:
+    ids = doc.fields_by_id()
+    for line, answer in doc.result.fields.items():
+        if answer not in ids:
+            yield Finding(
+                f"result.fields.{line}",
+                f"không có câu {answer!r}",
+                "dòng này trên giấy luôn trống",
+                "sửa tên câu",
+            )
+    if doc.result.registers == "birth" and not {
+        f"{doc.filing.holder}.born_on",
+        f"{doc.filing.holder}.sex",
+    } <= set(ids):
+        yield Finding(
+            "result.registers",
+            "thiếu ngày sinh hoặc giới tính của trẻ",
+            "sổ hộ tịch không cấp số được",
+            "thêm câu",
+        )

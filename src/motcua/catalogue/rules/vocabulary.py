@@ -1,0 +1,23 @@
+"""Names a version may use: moves, roles, papers. Tests tie them to the rooms that own them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The closed lists the checker resolves names against."""
+
+    moves: frozenset[str]
+    roles: frozenset[str]
+    papers: frozenset[str]
+
+
+VOCABULARY = Vocabulary(
+    moves=frozenset({
+        "accept", "return", "propose_refusal", "ask_supplement", "send_draft", "forward", "decide", "send_back", "hand_over",
+    }),
+    roles=frozenset({
+        "receptionist", "head_of_centre", "civil_status_officer", "chair", "clerk", "applicant",
+    }),
+    papers=frozenset({"birth-certificate", "extract-copy", "marital-status"}),
+)  # fmt: skip
