@@ -13,7 +13,7 @@ STATES = ("issued", "replaced", "revoked")
 
 
 class Upload(models.Model):
-    """One file somebody sent, rebuilt clean; its bytes lie under their digest, shared by all rows that have them."""
+    """One file somebody sent, made anew; its bytes lie under their digest and may be shared."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject = models.CharField(max_length=96)
@@ -37,7 +37,7 @@ class Upload(models.Model):
 
 
 class Paper(models.Model):
-    """A paper that was issued. Nothing about it changes but its state, and that only together with an added event."""
+    """A paper that was issued. Nothing about it changes but its state, and that only with an added event."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=24)

@@ -9,12 +9,14 @@ _MOST = 80
 
 
 def tidy(raw: str, kind: str) -> str:
-    """Return the name without folders, hidden and direction marks, signs beyond the basic plane, and too much length."""
+    """Return the name without folders, hidden marks, marks of direction, rare signs and too much length."""
     last = raw.replace("\\", "/").rsplit("/", 1)[-1]
     shown = unicodedata.normalize("NFC", last)
     shown = "".join(c for c in shown if unicodedata.category(c)[0] != "C" and ord(c) <= 0xFFFF)  # noqa: PLR2004 - BMP
-    shown = re.sub(r'[<>:"|?*\s]+', " ", shown).strip(" .")
-    stem = re.sub(r"(?i)(\.(pdf|jpe?g|png|heic|exe|js|html?|svg))+$", "", shown).strip(" .")[:_MOST].strip(" .")
+    shown = re.sub(r'[<>:"|?*\s]+', " ", shown).strip()
+    stem = (
+        re.sub(r"(?i)(\.(pdf|jpe?g|png|heic|exe|js|html?|svg))+$", "", shown).strip(" .")[:_MOST].strip(" .")
+    )
     return (stem or "giay-to") + _ENDINGS[kind]
 
 

@@ -43,7 +43,7 @@ def rebuild(data: bytes) -> tuple[bytes, int]:
 
 
 def picture(data: bytes, page: int, side: int = 1200) -> bytes | None:
-    """Return a JPEG of one page (from 1), or None where this machine has no program for it or the page resists."""
+    """Return a JPEG of one page (from 1), or None without a program for it or when the page resists."""
     program = shutil.which("pdftoppm")
     if program is None:
         return None
@@ -61,7 +61,7 @@ def picture(data: bytes, page: int, side: int = 1200) -> bytes | None:
 
 
 def words(data: bytes) -> str:
-    """Return what the document says of itself and its text, as far as this machine can read it; never raises."""
+    """Return what the document says of itself and its text, as far as it can be read; never raises."""
     found = ""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -84,7 +84,7 @@ def words(data: bytes) -> str:
 
 
 def weigh(data: bytes) -> None:
-    """Unpack every stream into nothing, counting: a small file must not become a huge one inside the reader."""
+    """Unpack every stream into nothing, counting: a small file must not grow huge inside the reader."""
     if _TWICE.search(data):
         raise UploadTooDetailed
     left = MOST_UNPACKED

@@ -16,7 +16,7 @@ _READER = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; fra
 def serve(thing: Upload | Paper, *, inline: bool = False) -> HttpResponse:
     """Answer with the file. The caller has checked the permit and logged the view.
 
-    `inline` shows a picture or one of our own papers in the window; PDF files people sent are only ever saved.
+    `inline` shows a picture or one of our own papers in the window; PDF files people sent are only saved.
     """
     own = isinstance(thing, Paper)
     kind = "pdf" if isinstance(thing, Paper) else thing.kind

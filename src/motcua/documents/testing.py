@@ -1,4 +1,4 @@
-"""Makers other packages' tests and the bench may use: one filled-in example of every paper, files of every kind."""
+"""Makers other packages' tests and the bench may use: an example of every paper, small files."""
 
 import io
 from datetime import UTC, date, datetime
@@ -46,7 +46,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             {
                 "about": "Giấy chứng sinh",
                 "reason": "Ảnh trang 1 bị mờ, không đọc được ngày sinh của trẻ.",
-                "way_on": "Chụp lại trang 1 ở nơi đủ sáng, thấy rõ bốn góc giấy, rồi gửi lại bằng mã tra cứu.",
+                "way_on": "Chụp lại trang 1 ở nơi đủ sáng, thấy rõ bốn góc giấy, rồi gửi lại.",
             },
             {
                 "about": "Họ, chữ đệm, tên của mẹ",
@@ -160,7 +160,7 @@ def example(kind: str) -> dict[str, Any]:
     return dict(EXAMPLES[kind.removesuffix("-2018")])
 
 
-def photo(width: int = 60, height: int = 40, form: str = "JPEG", **options: Any) -> io.BytesIO:
+def photo(width: int = 60, height: int = 40, form: str = "JPEG", **options: object) -> io.BytesIO:
     """Return a small picture file, named like a phone's."""
     out = io.BytesIO()
     Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, form, **options)

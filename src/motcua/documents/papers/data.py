@@ -1,6 +1,6 @@
-"""What each paper can say. Every key may be missing: the paper then shows a dotted line, or leaves the line out.
+"""What each paper can say. Every key may be missing: a dotted line is printed, or the line is left out.
 
-Days are `date`, moments are aware `datetime`; `render` writes them as papers do. Nobody passes formatted dates.
+Days are `date`, moments are aware `datetime`; `render` writes them as papers do, nobody formats them before.
 A day of which only the year is known is the text `"1990"`.
 """
 

@@ -39,7 +39,10 @@ class DrawingFailed(Exception):
 
 def kinds() -> list[str]:
     """Return every kind of paper there is."""
-    return [*(f"form-0{n}{suffix}" for suffix in _BASES for n in (1, 2, 3)), *(k for k in TITLES if "form" not in k)]
+    return [
+        *(f"form-0{n}{suffix}" for suffix in _BASES for n in (1, 2, 3)),
+        *(k for k in TITLES if "form" not in k),
+    ]
 
 
 def title(kind: str, data: Mapping[str, Any]) -> str:
@@ -88,7 +91,9 @@ def _compiler() -> typst.Compiler:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(settings.PAPER_FONTS)]
     )
     if FONT not in fonts.families():
-        raise DrawingFailed(f"{FONT} is not in {settings.PAPER_FONTS}: install fonts-liberation2 or set MOTCUA_FONTS")
+        raise DrawingFailed(
+            f"{FONT} is not in {settings.PAPER_FONTS}: install fonts-liberation2 or set MOTCUA_FONTS"
+        )
     return typst.Compiler(root=str(HERE), font_paths=fonts)
 
 
@@ -107,7 +112,7 @@ def _proof(verify_code: str, site_url: str) -> dict[str, str]:
     return {"verify_code": shown, "verify_place": place, "qr": picture}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Return what typst can read: moments and days as papers write them."""
     if isinstance(value, datetime):
         here = clock.local(value)

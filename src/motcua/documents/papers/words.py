@@ -9,7 +9,8 @@ _MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"
 def day_in_words(value: date) -> str:
     """Return `Ngày hai mươi mốt, tháng tư, năm hai nghìn không trăm hai mươi sáu`."""
     first = "mùng " if value.day <= 10 else ""  # noqa: PLR2004 - the first ten days are called so
-    return f"Ngày {first}{below_hundred(value.day)}, tháng {_MONTHS[value.month - 1]}, năm {year_in_words(value.year)}"
+    day, month = first + below_hundred(value.day), _MONTHS[value.month - 1]
+    return f"Ngày {day}, tháng {month}, năm {year_in_words(value.year)}"
 
 
 def below_hundred(number: int) -> str:

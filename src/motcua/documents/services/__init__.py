@@ -1,6 +1,5 @@
 """What can be done with files and papers: the package's one door for writing."""
 
-from motcua.documents.serving import serve, serve_picture
 from motcua.documents.services.papers import Prepared, issue, issue_now, prepare, replace, revoke
 from motcua.documents.services.uploads import (
     adopt,
@@ -11,6 +10,7 @@ from motcua.documents.services.uploads import (
     store,
     thumbnail,
 )
+from motcua.documents.serving import serve, serve_picture
 
 __all__ = [
     "Prepared",

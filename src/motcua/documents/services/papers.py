@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +12,17 @@ from motcua.documents.errors import PaperStands
 from motcua.documents.models import Paper, PaperEvent, PaperReason
 from motcua.kernel import audit, clock, codes, text
 from motcua.kernel.actor import Actor
+
+
+class Facts(TypedDict):
+    """What a paper is known by, beside what stands on it."""
+
+    number: str
+    issuer: str
+    issuer_name: str
+    subject: str
+    holder_name: str
+    at: NotRequired[datetime | None]
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,7 @@ class Prepared:
     pdf: bytes = field(repr=False)
 
 
-def prepare(  # noqa: PLR0913 - the facts a paper is known by, each named at the call
+def prepare(
     kind: str,
     data: dict[str, Any],
     *,
@@ -41,7 +52,7 @@ def prepare(  # noqa: PLR0913 - the facts a paper is known by, each named at the
     holder_name: str,
     at: datetime | None = None,
 ) -> Prepared:
-    """Draw a paper with its own verify code, outside any lock. Raises papers.DrawingFailed for data that can't be drawn."""
+    """Draw a paper with its own verify code, outside any lock. Raises papers.DrawingFailed."""
     moment = at or clock.now()
     code = codes.VERIFY.new()
     pdf = papers.render(kind, data, at=moment, verify_code=code, site_url=settings.SITE_URL)
@@ -83,7 +94,7 @@ def issue(prepared: Prepared, *, by: Actor) -> Paper:
     return paper
 
 
-def issue_now(kind: str, data: dict[str, Any], *, by: Actor, **facts: Any) -> Paper:
+def issue_now(kind: str, data: dict[str, Any], *, by: Actor, **facts: Unpack[Facts]) -> Paper:
     """Draw and issue in one go; `facts` as for `prepare`."""
     return issue(prepare(kind, data, **facts), by=by)
 

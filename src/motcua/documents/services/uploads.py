@@ -3,9 +3,10 @@
 import time
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from motcua.documents import content, images, names, pdfs
 from motcua.documents.errors import (
@@ -55,7 +56,7 @@ def store(file: IO[bytes], *, subject: str, by: Actor) -> Upload:
 
 
 def as_pages(ids: Sequence[uuid.UUID | str], *, subject: str) -> list[Upload]:
-    """Make files of one subject the pages of one paper, in this order; others' files in the list are passed over."""
+    """Make files of one subject the pages of one paper, in this order; others' files are passed over."""
     group = uuid.uuid4()
     with transaction.atomic():
         mine = {str(u.id): u for u in Upload.objects.select_for_update().filter(pk__in=ids, subject=subject)}
@@ -116,7 +117,7 @@ def forget_unused(older_than_seconds: int = 86_400) -> int:
     return gone
 
 
-def _drop(rows: Any) -> int:
+def _drop(rows: QuerySet[Upload]) -> int:
     with transaction.atomic():
         digests = sorted(set(rows.values_list("sha256", flat=True)))
         count, _ = rows.delete()
@@ -129,7 +130,9 @@ def _release(digests: Iterable[str]) -> int:
     for sha256 in digests:
         with transaction.atomic():
             content.guard(sha256)
-            used = Upload.objects.filter(sha256=sha256).exists() or Paper.objects.filter(sha256=sha256).exists()
+            used = (
+                Upload.objects.filter(sha256=sha256).exists() or Paper.objects.filter(sha256=sha256).exists()
+            )
             if not used and content.has(sha256):
                 content.remove(sha256)
                 gone += 1

@@ -1,0 +1,176 @@
+"""Papers: the right letters, the right family, the right set, nothing invented."""
+
+import io
+import subprocess
+from datetime import UTC, date, datetime
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from motcua.documents import papers, pdfs
+from motcua.documents.errors import FormUnknown
+from motcua.documents.papers.drawing import kinds
+from motcua.documents.papers.words import day_in_words
+from motcua.documents.testing import example
+
+AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+CODE = "7K429M3PAC46"
+
+
+def text_of(pdf, tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
+    )
+    return " ".join(done.stdout.split())
+
+
+def fonts_of(pdf):
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return {
+            str(thing.FontName).split("+")[-1]
+            for thing in opened.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        }
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_paper_embeds_exactly_the_chosen_family_and_its_vietnamese_can_be_read_back(kind, tmp_path):
+    pdf = papers.render(kind, example(kind), at=AT, verify_code=CODE)
+    assert fonts_of(pdf)
+    assert all(name.startswith("LiberationSerif") for name in fonts_of(pdf))
+    words = text_of(pdf, tmp_path)
+    assert papers.title(kind, example(kind)).upper() in words
+    assert "không có giá trị pháp lý" in words
+    assert "/xac-minh/" in words
+
+
+def pale_share(pdf):
+    with Image.open(io.BytesIO(pdfs.picture(pdf, 1, side=600))) as page:
+        grey = page.convert("L").histogram()
+    return sum(grey[230:235]) / sum(grey)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_demo_paper_is_marked_large_and_pale_and_no_real_one_is(kind, settings):
+    marked = pale_share(papers.render(kind, {}, at=AT))
+    settings.DEMO = False
+    assert marked > pale_share(papers.render(kind, {}, at=AT)) * 3
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_the_qr_of_every_paper_leads_to_its_verification(kind, settings):
+    page = pdfs.picture(papers.render(kind, example(kind), at=AT, verify_code=CODE), 1, side=1800)
+    with Image.open(io.BytesIO(page)) as picture:
+        assert [c.text for c in zxingcpp.read_barcodes(picture)] == [f"{settings.SITE_URL}/xac-minh/{CODE}"]
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_paper_is_tagged_archival_and_says_its_language(kind):
+    with pikepdf.open(io.BytesIO(papers.render(kind, example(kind), at=AT, verify_code=CODE))) as pdf:
+        meta = pdf.open_metadata()
+        assert (meta.get("pdfaid:part"), meta.get("pdfaid:conformance")) == ("2", "A")
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.Root.Lang).startswith("vi")
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_paper_that_knows_nothing_is_still_drawn_with_nothing_invented(kind, tmp_path):
+    words = text_of(papers.render(kind, {}, at=AT), tmp_path)
+    assert "None" not in words
+    assert "none" not in words
+    assert "Kinh" not in words
+
+
+def test_a_birth_certificate_says_every_fact_it_was_given(tmp_path):
+    data = example("birth-certificate")
+    words = text_of(papers.render("birth-certificate", data, at=AT, verify_code=CODE), tmp_path)
+    for fact in (
+        "ĐIỂU HOÀNG BẢO NAM",
+        "15/11/2026",
+        "Ngày mười lăm, tháng mười một, năm hai nghìn không trăm hai mươi sáu",
+        "070226000118",
+        "S'tiêng",
+        "Điểu Thị Bích Ngọc",
+        "21/04/1999",
+        "Hoàng Văn Thuận",
+        "1996",
+        "Mẹ",
+        "123/2026",
+        "Ủy ban nhân dân xã Tân Tiến, thành phố Đồng Nai",
+        "CHỦ TỊCH",
+        "Nông Quốc Bình",
+    ):
+        assert fact in words
+
+
+def test_a_father_who_is_not_recorded_leaves_no_empty_boxes_to_fill_in(tmp_path):
+    data = {k: v for k, v in example("birth-certificate").items() if k != "father"}
+    words = text_of(papers.render("birth-certificate", {**data, "father_unrecorded": True}, at=AT), tmp_path)
+    assert words.count("Nơi cư trú") == 1
+
+
+def test_names_that_look_like_markup_stay_names(tmp_path):
+    data = {**example("form-02"), "applicant": '#panic("x") *A* $1$ \\ <b> "N\'Đ'}
+    assert '#panic("x") *A* $1$' in text_of(papers.render("form-02", data, at=AT), tmp_path)
+
+
+def test_long_facts_flow_to_a_second_page_with_its_number(tmp_path):
+    items = [
+        {"about": f"Giấy tờ {n}", "reason": "Không đọc được. " * 12, "way_on": "Chụp lại. " * 8}
+        for n in range(12)
+    ]
+    pdf = papers.render("form-02", {**example("form-02"), "items": items}, at=AT, verify_code=CODE)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) > 1
+    assert "Giấy tờ 11" in text_of(pdf, tmp_path)
+
+
+def test_outside_the_demo_no_paper_is_marked(settings, tmp_path):
+    settings.DEMO = False
+    words = text_of(papers.render("receipt", example("receipt"), at=AT, verify_code=CODE), tmp_path)
+    assert "pháp lý" not in words
+
+
+def test_the_same_facts_give_the_same_bytes():
+    drawn = {papers.render("form-01", example("form-01"), at=AT, verify_code=CODE) for _ in range(2)}
+    assert len(drawn) == 1
+
+
+def test_the_set_of_forms_follows_the_day():
+    assert papers.form_kind("01", date(2021, 11, 24)) == "form-01-2018"
+    assert papers.form_kind("03", date(2026, 11, 24)) == "form-03"
+    with pytest.raises(FormUnknown):
+        papers.form_kind("01", date(1999, 1, 1))
+    with pytest.raises(FormUnknown):
+        papers.form_kind("09", date(2026, 11, 24))
+
+
+def test_each_set_names_its_own_circular(tmp_path):
+    old = text_of(papers.render("form-01-2018", example("form-01"), at=AT), tmp_path)
+    new = text_of(papers.render("form-01", example("form-01"), at=AT), tmp_path)
+    assert "01/2018/TT-VPCP" in old
+    assert "03/2025/TT-VPCP" in new
+    assert "01/2018" not in new
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(papers.DrawingFailed):
+        papers.render("../layout", {}, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2005, 1, 1), "Ngày mùng một, tháng một, năm hai nghìn không trăm linh năm"),
+        (date(1995, 4, 21), "Ngày hai mươi mốt, tháng tư, năm một nghìn chín trăm chín mươi lăm"),
+        (date(2010, 12, 10), "Ngày mùng mười, tháng mười hai, năm hai nghìn không trăm mười"),
+        (date(2000, 2, 25), "Ngày hai mươi lăm, tháng hai, năm hai nghìn"),
+        (date(1931, 6, 15), "Ngày mười lăm, tháng sáu, năm một nghìn chín trăm ba mươi mốt"),
+    ],
+)
+def test_days_are_repeated_in_words(day, words):
+    assert day_in_words(day) == words
