@@ -28,7 +28,7 @@ def read(text: str) -> VersionDoc:
     return from_data(raw)
 
 
-def from_data(raw: Any) -> VersionDoc:
+def from_data(raw: object) -> VersionDoc:
     """Read a version from plain data."""
     try:
         return VersionDoc.model_validate(raw)
@@ -46,7 +46,7 @@ def data(doc: VersionDoc) -> dict[str, Any]:
 def write(doc: VersionDoc) -> str:
     """Return the canonical text."""
     yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
+    yaml.default_flow_style = False  # type: ignore[assignment]
     yaml.allow_unicode = True
     yaml.width = 4096
     yaml.sort_base_mapping_type_on_output = False
@@ -61,7 +61,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

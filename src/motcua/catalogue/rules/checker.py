@@ -16,6 +16,9 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.rules.vocabulary import VOCABULARY, Vocabulary
 
 __all__ = ["Finding", "check"]
+_OLDEST = 2010  # Decree 63/2010 is what made procedures a published list
+_SOURCED = ("time", "reply", "form", "grounds", "process")
+"""What every version must say the source of, be it \"recalled\"."""
 _CODE = re.compile(r"[12]\.\d{6}")
 
 
@@ -47,6 +50,18 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
             "hết hiệu lực trước khi có hiệu lực",
             "phiên bản không có ngày nào áp dụng",
             "sửa ngày",
+        )
+    if doc.valid_from.year < _OLDEST:
+        yield Finding(
+            "valid_from", f"có hiệu lực từ năm {doc.valid_from.year}", "chắc là gõ nhầm năm", "sửa ngày"
+        )
+    unsaid = [key for key in _SOURCED if key not in doc.sources]
+    for key in unsaid:
+        yield Finding(
+            f"sources.{key}",
+            "không nói lấy ở đâu",
+            "không ai kiểm lại được",
+            "ghi văn bản đã đọc, hoặc recalled",
         )
     if not doc.also_called:
         yield Finding(
@@ -80,6 +95,7 @@ def _words(doc: VersionDoc) -> Iterator[Finding]:
         **{f"grounds.{g.id}.way_on": g.way_on for g in doc.grounds},
         **{f"defects.{d.id}.{part}": getattr(d, part) for d in doc.defects for part in ("about", "reason", "way_on")},
         **{f"form.{p.page}.title": p.title for p in doc.form},
+        **{f"fees.{at}.name": fee.name for at, fee in enumerate(doc.fees)},
         **{f"form.{p.page}.{f.id}.label": f.label for p in doc.form for f in p.fields},
     }  # fmt: skip
     for path, words in spoken.items():
@@ -99,6 +115,19 @@ def _words(doc: VersionDoc) -> Iterator[Finding]:
             "người dân không biết mình có được nộp",
             "thêm người được nộp",
         )
+    for at, fee in enumerate(doc.fees):
+        if fee.amount is not None and fee.amount < 0:
+            yield Finding(
+                f"fees.{at}.amount", "số tiền âm", "không có nghĩa", "ghi số đồng, hoặc bỏ khi chưa biết"
+            )
+    for component in doc.components:
+        if not component.takes or any(count < 1 for count in component.takes.values()):
+            yield Finding(
+                f"components.{component.id}.takes",
+                "không nói nộp mấy bản",
+                "không biết phải mang gì",
+                "ghi takes",
+            )
     ids = set(doc.fields_by_id())
     for defect in doc.defects:
         if defect.field and defect.field not in ids:

@@ -8,8 +8,8 @@ from pydantic import Field as Setting
 from motcua.catalogue.rules.conditions import Condition
 
 Kind = Literal[
-    "text", "long_text", "number", "date", "yes_no", "one_of", "many_of", "person_name", "citizen_number", "phone",
-    "email", "unit", "address", "ethnic_group", "nationality", "files", "person", "pledge",
+    "text", "long_text", "number", "date", "yes_no", "one_of", "many_of", "person_name", "citizen_number",
+    "phone", "email", "unit", "address", "ethnic_group", "nationality", "files", "person", "pledge",
 ]  # fmt: skip
 Part = Literal["name", "born_on", "sex", "number", "ethnic", "nationality", "residence"]
 
@@ -73,7 +73,7 @@ class Field(Strict):
     level: str = ""
     propose_from: tuple[str, ...] = ()
     agrees_with: str = ""
-    """Prefix of the person whose sex and birth year this number should agree with (a warning, never a refusal)."""
+    """Prefix of the person whose sex and birth year this number should agree with (a warning only)."""
 
     @model_validator(mode="after")
     def _own_options(self) -> "Field":
@@ -85,7 +85,7 @@ class Field(Strict):
         return self
 
     def leaves(self) -> tuple["Field", ...]:
-        """Return the questions that carry answers: a person is its parts, `mother` → `mother.name`, …"""
+        """Return the questions that carry answers: a person is its parts, as in `mother.name`."""
         if self.kind != "person":
             return (self,)
         return tuple(self._part(part) for part in self.parts)
@@ -120,6 +120,6 @@ PARTS: dict[str, tuple[str, str, dict[str, object]]] = {
     "residence": (
         "address",
         "Nơi cư trú",
-        {"hint": "Nơi thường trú; nếu không có thì nơi tạm trú hoặc nơi đang ở"},
+        {"hint": "Nơi thường trú; không có thì nơi tạm trú hoặc nơi đang ở"},
     ),
 }

@@ -34,7 +34,7 @@ def missing(page: Page, answers: Answers) -> list[Field]:
 
 def answered(value: object) -> bool:
     """Tell whether a question has an answer; a blank with its reason is one."""
-    return value is not None and value != "" and value != []
+    return value is not None and value not in ("", [])
 
 
 def first_open_page(doc: VersionDoc, answers: Answers, *, done: Collection[str]) -> str | None:
@@ -67,3 +67,8 @@ def applicable_answers(doc: VersionDoc, answers: Answers) -> dict[str, object]:
         for field in page.all_fields()
         if field.id in answers and asked(field, answers) is not False
     }
+
+
+def cautions(page: Page, answers: Answers, *, on: date) -> list[tuple[str, str]]:
+    """Return (question, words) to look at again on this page; only what is known to hold, never a refusal."""
+    return [(one.field, one.says) for one in page.warns if evaluate(one.when, answers, on=on) is True]

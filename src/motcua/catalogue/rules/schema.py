@@ -45,7 +45,7 @@ class Supplement(Strict):
 
 
 class DraftCheck(Strict):
-    """The applicant checks the draft; silence for the wait is agreement. `counts`: the wait uses the limit."""
+    """The applicant checks the draft; silence for the wait is agreement. `counts`: it uses the limit."""
 
     wait: int
     unit: Literal["hours", "working_days"]
@@ -75,6 +75,14 @@ class Fee(Strict):
     when: Condition | None = None
 
 
+class Caution(Strict):
+    """Something to look at again, never a refusal: `says` is shown at `field` while `when` is known to hold."""
+
+    field: str
+    when: Condition
+    says: str
+
+
 class Page(Strict):
     """One thing asked on one page."""
 
@@ -83,6 +91,7 @@ class Page(Strict):
     hint: str = ""
     when: Condition | None = None
     fields: tuple[Field, ...]
+    warns: tuple[Caution, ...] = ()
 
     def all_fields(self) -> tuple[Field, ...]:
         """Return the questions that carry answers, persons unfolded."""
@@ -127,6 +136,7 @@ class Result(Strict):
     electronic: bool
     registers: Literal["birth", "none"] = "none"
     fields: dict[str, str] = Setting(default_factory=dict)
+    """Line of the paper (as documents.papers.data names it) → id of the answer it repeats."""
 
 
 class Filing(Strict):
@@ -137,6 +147,8 @@ class Filing(Strict):
     phone: str
     place: str
     wants: str
+    relation: str = ""
+    """The question who files is; its choices are exactly `may_file`."""
 
 
 class Decision(Strict):
@@ -173,8 +185,12 @@ class VersionDoc(Strict):
     grounds: tuple[Ground, ...]
     result: Result
     filing: Filing
+    to_sign: tuple[str, ...] = ()
+    """What a filer known by phone alone signs at the desk before the result is given."""
     unknown: tuple[str, ...] = ()
+    """Facts nobody has read in a source yet; shown as “chưa có thông tin”."""
     sources: dict[str, str] = Setting(default_factory=dict)
+    """Where each part of the version was read."""
 
     def page(self, page_id: str) -> Page:
         """Return a page by its id; raises KeyError."""

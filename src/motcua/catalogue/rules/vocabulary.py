@@ -14,7 +14,8 @@ class Vocabulary:
 
 VOCABULARY = Vocabulary(
     moves=frozenset({
-        "accept", "return", "propose_refusal", "ask_supplement", "send_draft", "forward", "decide", "send_back", "hand_over",
+        "accept", "return", "propose_refusal", "ask_supplement", "send_draft", "forward", "decide",
+        "send_back", "hand_over",
     }),
     roles=frozenset({
         "receptionist", "head_of_centre", "civil_status_officer", "chair", "clerk", "applicant",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from motcua.catalogue.rules.checks.finding import Finding
-from motcua.catalogue.rules.conditions import Condition
+from motcua.catalogue.rules.conditions import RECEIVED, Condition
 from motcua.catalogue.rules.fields import Field
 from motcua.catalogue.rules.schema import VersionDoc
 
@@ -36,6 +36,8 @@ def _every(doc: VersionDoc, order: dict[str, int]) -> Iterator[tuple[str, Condit
                 yield f"form.{page.page}.{field.id}.when", field.when, order.get(first_leaf)
             if field.same_when:
                 yield f"form.{page.page}.{field.id}.same_when", field.same_when, order.get(first_leaf)
+        for at_, one in enumerate(page.warns):
+            yield f"form.{page.page}.warns.{at_}.when", one.when, None
     for component in doc.components:
         if component.when:
             yield f"components.{component.id}.when", component.when, None
@@ -55,14 +57,20 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 
 
 def _one(path: str, condition: Condition, fields: dict[str, Field]) -> Iterator[Finding]:
-    for name in {n for n in (condition.answer, condition.answered, condition.age_of) if n}:
+    counted_on = condition.on if condition.on != RECEIVED else None
+    for name in sorted(
+        {n for n in (condition.answer, condition.answered, condition.age_of, counted_on) if n}
+    ):
         if name not in fields:
             yield Finding(
                 path, f"không có câu {name!r}", "điều kiện không bao giờ biết đúng sai", "sửa tên câu"
             )
-    if condition.age_of and condition.age_of in fields and fields[condition.age_of].kind != "date":
+    for name in (condition.age_of, counted_on):
+        if name in fields and fields[name].kind != "date":
+            yield Finding(path, f"{name!r} không phải ngày", "không tính được tuổi", "dùng câu loại date")
+    if not condition.age_of and (condition.on is not None or condition.unit != "years"):
         yield Finding(
-            path, f"{condition.age_of!r} không phải ngày", "không tính được tuổi", "dùng câu loại date"
+            path, "on, unit chỉ đi với age_of", "bị bỏ qua khi tính", "bỏ on, unit hoặc dùng age_of"
         )
     field = fields.get(condition.answer or "")
     if field is not None:
@@ -77,7 +85,10 @@ def _typed(path: str, condition: Condition, field: Field) -> Iterator[Finding]:
         yield Finding(path, f"so sánh ngày với câu loại {field.kind}", "không so được", "dùng câu loại date")
     if comparison not in {"is", "is_not", "in"}:
         return
-    wanted = condition.in_ or tuple(v for v in (condition.is_, condition.is_not) if v is not None)
+    if condition.in_ == ():
+        yield Finding(path, "danh sách in trống", "điều kiện không bao giờ đúng", "thêm giá trị")
+    one = condition.is_ if condition.is_ is not None else condition.is_not
+    wanted: tuple[object, ...] = condition.in_ if condition.in_ is not None else (one,)
     if field.kind in {"yes_no", "pledge"} and not all(isinstance(v, bool) for v in wanted):
         yield Finding(
             path,

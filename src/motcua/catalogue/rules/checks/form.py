@@ -9,6 +9,7 @@ from motcua.catalogue.rules.schema import Page, VersionDoc
 MOST_PAGES = 9
 MOST_FIELDS = 8
 _DAYS = {"", "today"}
+_MEND_NAME = "sửa tên câu"
 _NO_NAME = "tên này không dẫn đến câu nào"
 
 
@@ -27,7 +28,18 @@ def check(doc: VersionDoc) -> Iterator[Finding]:
         yield from _page(page)
         for field in page.fields:
             yield from _field(f"form.{page.page}.{field.id}", field, doc)
+        for number, one in enumerate(page.warns):
+            path = f"form.{page.page}.warns.{number}"
+            if one.field not in {f.id for f in page.all_fields()}:
+                yield Finding(
+                    path, f"trang không có câu {one.field!r}", "không có chỗ hiện lời nhắc", _MEND_NAME
+                )
+            if not one.says.strip():
+                yield Finding(
+                    path, "lời nhắc để trống", "người đọc không biết phải xem lại gì", "viết một câu ngắn"
+                )
     yield from _filing(doc)
+    yield from _relation(doc)
     yield from _result(doc)
 
 
@@ -49,6 +61,20 @@ def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
             yield Finding(path, "ít hơn hai lựa chọn", "không có gì để chọn", "thêm lựa chọn")
         if len(values) != len(set(values)):
             yield Finding(path, "giá trị lựa chọn bị lặp", "không phân biệt được câu trả lời", "đổi giá trị")
+        if any(not o.label.strip() for o in field.options):
+            yield Finding(
+                f"{path}.options", "lựa chọn không có chữ", "người đọc không biết chọn gì", "thêm label"
+            )
+    if set(field.soft_parts) - set(field.parts):
+        yield Finding(path, "soft_parts có phần không hỏi", "phần này không có trên trang", "sửa soft_parts")
+    if field.at_most is not None and field.at_most < 1:
+        yield Finding(
+            path, "không cho gửi tệp nào", "người nộp không gửi được giấy", "ghi at_most từ 1 trở lên"
+        )
+    if field.kind == "pledge" and not field.says.strip():
+        yield Finding(
+            path, "không có lời nhắc khi chưa cam đoan", "lỗi hiện ra không nói phải làm gì", "thêm says"
+        )
     if field.kind == "person" and not field.parts:
         yield Finding(path, "người này không có phần nào để hỏi", "trang trống", "thêm parts")
     if (
@@ -77,6 +103,21 @@ def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
             yield Finding(path, f"không có câu {named!r}", _NO_NAME, "sửa tên câu")
     if field.same_as and not any(i == field.same_as or i.startswith(f"{field.same_as}.") for i in ids):
         yield Finding(path, f"không có {field.same_as!r} để lấy sang", _NO_NAME, "sửa tên ở same_as")
+
+
+def _relation(doc: VersionDoc) -> Iterator[Finding]:
+    if not doc.filing.relation:
+        return
+    asked = doc.fields_by_id().get(doc.filing.relation)
+    if asked is None or asked.kind != "one_of":
+        yield Finding("filing.relation", "không phải câu chọn một", "không biết ai đứng nộp", _MEND_NAME)
+    elif {o.value for o in asked.options} != {o.value for o in doc.may_file}:
+        yield Finding(
+            f"form.{asked.id}.options",
+            "các lựa chọn khác danh sách được nộp",
+            "người được nộp không chọn được mình, hoặc người không được nộp vẫn chọn được",
+            "ghi lại options cho đúng may_file",
+        )
 
 
 def _filing(doc: VersionDoc) -> Iterator[Finding]:
