@@ -24,8 +24,6 @@ class Version(models.Model):
     document = models.JSONField()
     text = models.TextField()
     digest = models.CharField(max_length=64)
-    words = models.TextField()
-    """Folded everyday words for the search."""
     published_at = models.DateTimeField()
 
     class Meta:
@@ -41,6 +39,9 @@ class Version(models.Model):
 
 
 class Edition(models.Model):
-    """The one number that grows with every publication, so that pages and processes know their copy is old."""
+    """One row whose number grows with every publication: pages and processes see that their copy is old."""
 
     number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,17 +1,16 @@
-"""Reads of the catalogue: versions in force, search in everyday words. Parsed documents are kept per process."""
+"""Reads of the catalogue: versions in force, search in everyday words. Parsed documents stay in memory."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from motcua.catalogue.models import Edition, Version
 from motcua.catalogue.rules.canonical import from_data
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.kernel.errors import Refused
-from motcua.kernel.text import fold
+from motcua.kernel.text import clean, fold
 
 
 class NotInForce(Refused):
@@ -23,26 +22,57 @@ class NotInForce(Refused):
 
 @dataclass(frozen=True)
 class VersionView:
-    """A version as others read it."""
+    """A version as others read it. It ends when its successor begins, whatever its own text foresaw."""
 
     id: int
     code: str
     doc: VersionDoc
     digest: str
+    valid_from: date
+    valid_to: date | None
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A procedure found by what somebody typed."""
+    """A procedure found by what somebody typed; `why` is the phrase it was found by."""
 
     code: str
     name: str
     everyday: str
     online: str
+    why: str
     score: float
 
 
-_documents: dict[int, VersionView] = {}
+Row = tuple[int, str, str, Any]
+Phrase = tuple[str, tuple[str, ...]]
+_ROW = ("pk", "procedure_id", "digest", "valid")
+_KEPT = 2000
+_documents: dict[str, tuple[VersionDoc, tuple[Phrase, ...]]] = {}
+"""Parsed documents and their folded phrases by digest; a digest never changes its meaning."""
+_ENOUGH = 0.62
+_EMPTY_WORDS = frozenset(
+    {
+        "lam",
+        "xin",
+        "toi",
+        "muon",
+        "can",
+        "cho",
+        "thu",
+        "tuc",
+        "dang",
+        "ky",
+        "cap",
+        "nop",
+        "o",
+        "dau",
+        "cua",
+        "nhu",
+    }
+    | {"the", "nao", "la", "co", "di", "minh", "thi", "gi", "va", "viec", "duoc", "khong", "em"}
+)
+"""Words people wrap the thing in; they say nothing about which procedure is meant."""
 
 
 def revision() -> int:
@@ -51,21 +81,20 @@ def revision() -> int:
 
 
 def version(version_id: int) -> VersionView:
-    """Return a version by its id; documents never change once published, so they are kept."""
-    if version_id not in _documents:
-        row = Version.objects.get(pk=version_id)
-        if len(_documents) > 500:  # noqa: PLR2004 - far more than are in force at once
-            _documents.clear()
-        _documents[version_id] = VersionView(row.pk, row.procedure_id, from_data(row.document), row.digest)
-    return _documents[version_id]
+    """Return a version by its id; one small query, the parsed document is kept by its digest.
+
+    Raises Version.DoesNotExist.
+    """
+    return _view(Version.objects.values_list(*_ROW).get(pk=version_id))
 
 
 def version_in_force(code: str, on: date) -> VersionView:
     """Return the version in force on a day; raises NotInForce."""
-    found = Version.objects.filter(procedure=code, valid__contains=on).values_list("pk", flat=True).first()
-    if found is None:
+    found = Version.objects.filter(procedure=code, valid__contains=on)
+    row = found.values_list(*_ROW).first()
+    if row is None:
         raise NotInForce(code=code)
-    return version(found)
+    return _view(row)
 
 
 def every_version() -> list[Version]:
@@ -79,49 +108,72 @@ def versions_of(code: str) -> list[Version]:
 
 
 def procedures(on: date) -> list[VersionView]:
-    """Return the versions in force on a day, by code."""
-    ids = Version.objects.filter(valid__contains=on).order_by("procedure_id").values_list("pk", flat=True)
-    return [version(pk) for pk in ids]
+    """Return the versions in force on a day, by code; one query however many they are."""
+    found = Version.objects.filter(valid__contains=on).order_by("procedure_id")
+    rows = list(found.values_list(*_ROW))
+    unread = [pk for pk, _, digest, _ in rows if digest not in _documents]
+    documents = dict(Version.objects.filter(pk__in=unread).values_list("pk", "document")) if unread else {}
+    return [_view(row, documents.get(row[0])) for row in rows]
 
 
 def search(typed: str, on: date, limit: int = 20) -> list[Hit]:
     """Return procedures that fit everyday words, with or without marks, slips allowed; best first."""
-    words = [w for w in fold(typed[:200]).split() if w not in _EMPTY_WORDS] or fold(typed[:200]).split()
-    if not words:
-        return []
-    hits = []
-    for view in procedures(on):
-        score = max(_score(words, phrase) for phrase in _phrases(view.id))
-        if view.code == re.sub(r"\s", "", typed):
-            score = 2.0
-        if score >= _ENOUGH:
-            hits.append(Hit(view.code, view.doc.name, view.doc.everyday, view.doc.online.label, score))
+    folded = fold(typed[:_LONGEST]).split()[:_MOST_WORDS]
+    words = [w for w in folded if w not in _EMPTY_WORDS] or folded
+    hits = [hit for view in procedures(on) if (hit := _hit(view, words, typed)) is not None]
     return sorted(hits, key=lambda h: (-h.score, h.code))[:limit]
 
 
-_ENOUGH = 0.5
-_EMPTY_WORDS = frozenset(
-    {"lam", "xin", "toi", "muon", "can", "cho", "thu", "tuc", "dang", "ky", "cap", "nop", "o", "dau", "cua"}
-)
+_LONGEST = 200
+_MOST_WORDS = 16
+_CODE_BEGINS = 5
 
 
-@lru_cache(maxsize=1000)
-def _phrases(version_id: int) -> tuple[tuple[str, ...], ...]:
-    doc = version(version_id).doc
-    return tuple(tuple(fold(words).split()) for words in (doc.name, doc.everyday, *doc.also_called))
+def _view(row: Row, document: object = None) -> VersionView:
+    pk, code, digest, valid = row
+    if digest not in _documents:
+        if len(_documents) >= _KEPT:
+            _documents.clear()
+        read = (
+            document
+            if document is not None
+            else Version.objects.values_list("document", flat=True).get(pk=pk)
+        )
+        doc = from_data(read)
+        _documents[digest] = (doc, _phrases(doc))
+    last = valid.upper - timedelta(days=1) if valid.upper else None
+    return VersionView(pk, code, _documents[digest][0], digest, valid.lower, last)
+
+
+def _phrases(doc: VersionDoc) -> tuple[Phrase, ...]:
+    said = (doc.everyday, doc.name, *doc.also_called)
+    return tuple((words, tuple(fold(words).split())) for words in said)
+
+
+def _hit(view: VersionView, words: list[str], typed: str) -> Hit | None:
+    if not words:
+        return None
+    phrases = _documents[view.digest][1]
+    score, why = max(((_score(words, parts), said) for said, parts in phrases), key=lambda one: one[0])
+    typed = clean(typed)
+    if len(typed) >= _CODE_BEGINS and view.code.startswith(typed):
+        score, why = 2.0, view.code
+    doc = view.doc
+    return Hit(view.code, doc.name, doc.everyday, doc.online.label, why, score) if score >= _ENOUGH else None
 
 
 def _score(words: list[str], phrase: tuple[str, ...]) -> float:
-    """Return how much of what was typed the phrase holds, and a little for how much of the phrase was typed."""
+    """Return how much of what was typed the phrase holds, and a little for how much of it was typed."""
     found = sum(max((_alike(word, part) for part in phrase), default=0.0) for word in words)
     said = sum(max((_alike(word, part) for word in words), default=0.0) for part in phrase)
     return 0.8 * found / len(words) + 0.2 * said / max(1, len(phrase))
 
 
+@lru_cache(maxsize=20_000)
 def _alike(word: str, part: str) -> float:
     if word == part:
         return 1.0
     if len(word) >= 3 and part.startswith(word):  # noqa: PLR2004 - shorter beginnings say nothing
         return 0.8
     ratio = SequenceMatcher(None, word, part).ratio()
-    return ratio * 0.8 if ratio >= 0.75 and len(word) >= 4 else 0.0  # noqa: PLR2004 - slips in longer words
+    return ratio * 0.9 if ratio >= 0.75 and len(word) >= 4 else 0.0  # noqa: PLR2004 - slips in longer words

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -12,7 +13,13 @@ from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.checker import Finding, check
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.kernel import clock
-from motcua.kernel.text import fold
+from motcua.kernel.errors import Refused
+
+
+class Overlaps(Refused):
+    """Another version of the procedure is in force on some of these days."""
+
+    code: ClassVar[str] = "catalogue.overlaps"
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,8 @@ class Imported:
 def publish(text: str) -> Imported:
     """Check and publish a version; nothing happens if it is there already or a finding stands against it.
 
-    Raises canonical.BadDocument for a text that is no version.
+    A version without an end, begun before this one, ends on the day before it: running dossiers keep theirs.
+    Raises canonical.BadDocument for a text that is no version, Overlaps.
     """
     doc = canonical.read(text)
     findings = check(doc)
@@ -36,22 +44,35 @@ def publish(text: str) -> Imported:
     written = canonical.write(doc)
     digest = canonical.digest(written)
     with transaction.atomic():
+        _edition()  # its row lock lets one publication in at a time
         if Version.objects.filter(procedure=doc.code, digest=digest).exists():
             return Imported(doc.code, new=False, findings=[])
+        valid = _make_room(doc)
         procedure, _ = Procedure.objects.get_or_create(code=doc.code)
         Version.objects.create(
             procedure=procedure,
-            valid=DateRange(doc.valid_from, doc.valid_to + timedelta(days=1) if doc.valid_to else None),
+            valid=valid,
             document=canonical.data(doc),
             text=written,
             digest=digest,
-            words=_words(doc),
             published_at=clock.now(),
         )
-        if not Edition.objects.update(number=F("number") + 1):
-            Edition.objects.create(number=1)
+        Edition.objects.update(number=F("number") + 1)
     return Imported(doc.code, new=True, findings=[])
 
 
-def _words(doc: VersionDoc) -> str:
-    return fold(" ".join([doc.code, doc.name, doc.everyday, *doc.also_called]))
+def _edition() -> Edition:
+    Edition.objects.bulk_create([Edition(pk=1)], ignore_conflicts=True)
+    return Edition.objects.select_for_update().get(pk=1)
+
+
+def _make_room(doc: VersionDoc) -> DateRange:
+    """Return the days of the new version; end the open one before it, raise Overlaps where that is no help."""
+    end = doc.valid_to + timedelta(days=1) if doc.valid_to else None
+    valid = DateRange(doc.valid_from, end)
+    for other in Version.objects.filter(procedure=doc.code, valid__overlap=valid):
+        if other.valid.upper is not None or other.valid.lower >= doc.valid_from:
+            raise Overlaps(code=doc.code, other=f"{other.valid.lower:%d/%m/%Y}")
+        other.valid = DateRange(other.valid.lower, doc.valid_from)
+        other.save(update_fields=["valid"])
+    return valid

@@ -2,83 +2,105 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from motcua.catalogue import queries, services
 from motcua.catalogue.rules import canonical
-from motcua.catalogue.rules.checker import check
-from motcua.kernel import clock
+from motcua.catalogue.rules.checker import Finding, check
+from motcua.kernel.text import day
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 class Command(BaseCommand):
-    """Look at, prove, bring in and give out versions of procedures."""
+    """Look at, prove, bring in and give out versions of procedures. Anything wrong ends with status 1."""
 
-    help = "Danh mục thủ tục: list, check, import, export"
+    help = "Danh mục thủ tục: list (xem), check (kiểm tra), import (đưa vào), export (ghi ra)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
-        acts.add_parser("list", help="các phiên bản đang có")
-        for name in ("check", "import"):
-            one = acts.add_parser(name)
+        acts.add_parser("list", help="mọi phiên bản đang có")
+        for name, words in (("check", "kiểm tra tệp, không ghi gì"), ("import", "kiểm tra rồi đưa vào")):
+            one = acts.add_parser(name, help=words)
             one.add_argument("paths", nargs="*", type=Path, default=[DATA], help="tệp hoặc thư mục YAML")
         export = acts.add_parser("export", help="ghi mọi phiên bản ra thư mục")
         export.add_argument("folder", type=Path)
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        getattr(self, f"_{options['act']}")(**options)
+    def handle(self, *args: object, **options: object) -> None:
+        act, verbosity = options["act"], options["verbosity"]
+        if act == "list":
+            self._list()
+        elif act == "export":
+            self._export(Path(str(options["folder"])))
+        else:
+            paths = options["paths"]
+            assert isinstance(paths, list)  # noqa: S101 - argparse made it
+            self._each(paths, publish=act == "import", loud=bool(verbosity))
 
-    def _list(self, **_: Any) -> None:
-        for view in queries.procedures(clock.today()):
-            self.stdout.write(
-                f"{view.code}  {view.doc.valid_from}  {view.doc.online.label:<10}  {view.doc.name}"
-            )
+    def _list(self) -> None:
+        for row in queries.every_version():
+            view = queries.version(row.pk)
+            until = f"đến {day(view.valid_to)}" if view.valid_to else "chưa hết hạn"
+            span = f"{day(view.valid_from)} {until}"
+            self.stdout.write(f"{view.code}  {span:<26}  {view.doc.online.label:<10}  {view.doc.name}")
 
-    def _check(self, paths: list[Path], **_: Any) -> None:
-        bad = 0
+    def _each(self, paths: list[Path], *, publish: bool, loud: bool) -> None:
+        """Judge every file, the bad ones too, before the status says whether all were good."""
         files = _files(paths)
+        bad = 0
         for path in files:
-            try:
-                doc = canonical.read(path.read_text())
-                said = [str(finding) for finding in check(doc)]
-                if not said and canonical.write(doc) != path.read_text():
-                    said = ["tệp chưa ở dạng chuẩn; import rồi export để viết lại"]
-            except canonical.BadDocument as problem:
-                said = [f"{where}: {what}" for where, what in problem.defects]
+            word, said = _publish(path) if publish else ("tốt", _check(path))
             bad += bool(said)
-            self.stdout.write(f"{'HỎNG' if said else 'tốt '} {path.name}")
+            if loud or said:
+                self.stdout.write(f"{'HỎNG' if said else word:<6} {path.name}")
             for line in said:
-                self.stdout.write(f"     {line}")
-        self.stdout.write(f"{len(files)} phiên bản, {bad} có lỗi")
+                self.stdout.write(f"       {line}")
+        if loud or bad:
+            self.stdout.write(f"{len(files)} phiên bản, {bad} có lỗi")
         if bad or not files:
             sys.exit(1)
 
-    def _import(self, paths: list[Path], verbosity: int = 1, **_: Any) -> None:
-        bad = False
-        for path in _files(paths):
-            try:
-                done = services.publish(path.read_text())
-                said = [str(finding) for finding in done.findings]
-                word = "mới" if done.new else "đã có"
-            except canonical.BadDocument as problem:
-                said, word = [f"{where}: {what}" for where, what in problem.defects], "HỎNG"
-            bad = bad or bool(said)
-            if verbosity or said:
-                self.stdout.write(f"{'HỎNG' if said else word:<6} {path.name}")
-            for line in said:
-                self.stdout.write(f"     {line}")
-        if bad:
-            sys.exit(1)
-
-    def _export(self, folder: Path, **_: Any) -> None:
+    def _export(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for version in queries.every_version():
             name = f"{version.procedure_id}@{version.valid.lower}.yaml"
-            (folder / name).write_text(version.text)
+            (folder / name).write_text(version.text, encoding="utf-8")
             self.stdout.write(name)
+
+
+def _check(path: Path) -> list[str]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        doc = canonical.read(text)
+    except (OSError, UnicodeDecodeError) as problem:
+        return [f"không đọc được tệp: {problem}"]
+    except canonical.BadDocument as problem:
+        return _defects(problem)
+    said = _lines(check(doc))
+    if not said and canonical.write(doc) != text:
+        said = ["tệp chưa ở dạng chuẩn: import rồi export sẽ viết lại cho đúng"]
+    return said
+
+
+def _publish(path: Path) -> tuple[str, list[str]]:
+    try:
+        done = services.publish(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        return "", [f"không đọc được tệp: {problem}"]
+    except canonical.BadDocument as problem:
+        return "", _defects(problem)
+    except services.Overlaps as refused:
+        return "", [f"valid_from: trùng ngày với phiên bản từ {refused.facts['other']}"]
+    return "mới" if done.new else "đã có", _lines(done.findings)
+
+
+def _lines(findings: list[Finding]) -> list[str]:
+    return [str(finding) for finding in findings]
+
+
+def _defects(problem: canonical.BadDocument) -> list[str]:
+    return [f"{where or 'tệp'}: {what}" for where, what in problem.defects]
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -1,0 +1,174 @@
+"""Every planted defect is found with its path; the shipped versions pass."""
+
+import copy
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.catalogue.rules import canonical
+from motcua.catalogue.rules.checker import check
+
+DATA = Path(__file__).parents[1] / "data"
+SHIPPED = sorted(DATA.glob("*.yaml"))
+BIRTH = canonical.data(canonical.read((DATA / "1.001193@2025-07-01.yaml").read_text()))
+Doc = dict[str, Any]
+
+
+def page(doc: Doc, name: str) -> Doc:
+    return next(p for p in doc["form"] if p["page"] == name)
+
+
+def field(doc: Doc, name: str) -> Doc:
+    return next(f for p in doc["form"] for f in p["fields"] if f["id"] == name)
+
+
+def step(doc: Doc, name: str) -> Doc:
+    return next(s for s in doc["process"] if s["step"] == name)
+
+
+def put(where: Callable[[Doc], Any], key: Any, value: Any) -> Callable[[Doc], None]:
+    def plant(doc: Doc) -> None:
+        where(doc)[key] = value
+
+    return plant
+
+
+def without(name: str) -> Callable[[Doc], None]:
+    def plant(doc: Doc) -> None:
+        doc["process"] = [s for s in doc["process"] if s["step"] != name]
+
+    return plant
+
+
+def top(doc: Doc) -> Doc:
+    return doc
+
+
+def asked(name: str) -> Callable[[Doc], Doc]:
+    return lambda doc: field(doc, name)
+
+
+def at(name: str) -> Callable[[Doc], Doc]:
+    return lambda doc: step(doc, name)
+
+
+PLANTED = [
+    ("a code of another shape", put(top, "code", "1193"), "code", "không đúng dạng"),
+    ("an end before the start", put(top, "valid_to", "2025-01-01"), "valid_to", "hết hiệu lực trước"),
+    ("a year mistyped", put(top, "valid_from", "0225-07-01"), "valid_from", "năm 225"),
+    ("no everyday names", put(top, "also_called", []), "also_called", "không có tên thường gọi"),
+    ("no source", put(lambda d: d, "sources", {"time": "x"}), "sources.form", "không nói lấy ở đâu"),
+    ("two components of one id", lambda d: d["components"].append(d["components"][0]), "components.birth-notice", "lặp"),
+    ("a question asked twice", lambda d: page(d, "origin")["fields"].append(field(d, "child.name")), "form.child.name", "lặp"),
+    ("ten pages", lambda d: d["form"].append({"page": "more", "title": "Thêm", "fields": [{"id": "more", "kind": "text", "label": "Thêm"}]}), "form", "10 trang"),
+    ("an empty page", lambda d: page(d, "birth").update(fields=[]), "form.birth", "không có câu nào"),
+    ("nine questions on a page", lambda d: page(d, "pledge")["fields"].extend({"id": f"x{n}", "kind": "text", "label": "x"} for n in range(8)), "form.pledge", "10 ô"),
+    ("a label of nothing", put(asked("child.name"), "label", " "), "form.child.child.name.label", "để trống"),
+    ("a choice of one", put(asked("receive"), "options", [{"value": "centre", "label": "Tại trung tâm"}]), "form.place.receive", "ít hơn hai"),
+    ("a choice without words", lambda d: field(d, "receive")["options"][0].update(label=""), "form.place.receive.options", "không có chữ"),
+    ("a limit nobody can meet", put(asked("copies"), "least", 99), "form.place.copies", "nhỏ nhất lớn hơn"),
+    ("a day not understood", put(asked("child.born_on"), "not_after", "tomorrow"), "form.child.child.born_on", "giới hạn ngày"),
+    ("photos of no paper", put(asked("birth.notice_photos"), "component", "nowhere"), "form.birth.birth.notice_photos", "không có giấy tờ"),
+    ("proposals from nobody", put(asked("place"), "propose_from", ["aunt.residence"]), "form.place.place", "aunt.residence"),
+    ("a prefill from nobody", put(asked("mother"), "same_as", "aunt"), "form.mother.mother", "aunt"),
+    ("a soft part not asked", put(asked("mother"), "soft_parts", ["sex"]), "form.mother.mother", "soft_parts"),
+    ("a pledge without its error", put(asked("pledge"), "says", ""), "form.pledge.pledge", "chưa cam đoan"),
+    ("a condition on no question", put(asked("birth.notice_number"), "when", {"answer": "nothing", "is": True}), "form.birth.birth.notice_number.when", "không có câu 'nothing'"),
+    ("a condition on a later question", put(asked("child.name"), "when", {"answer": "copies", "at_least": 1}), "form.child.child.name.when", "hỏi sau"),
+    ("a condition on no choice", put(asked("mother"), "same_when", {"answer": "relation", "is": "aunt"}), "form.mother.mother.same_when", "'aunt'"),
+    ("a yes compared with a word", put(lambda d: d["components"][0], "when", {"answer": "birth.has_notice", "is": "có"}), "components.birth-notice.when", "true hoặc false"),
+    ("a number asked of a name", put(lambda d: d["fees"][0], "when", {"answer": "child.name", "at_least": 1}), "fees.0.when", "so sánh số"),
+    ("a date asked of a name", put(lambda d: d["fees"][0], "when", {"answer": "child.name", "before": "2026-01-01"}), "fees.0.when", "so sánh ngày"),
+    ("the age of a name", put(lambda d: d["fees"][0], "when", {"age_of": "child.name", "at_least": 1}), "fees.0.when", "không phải ngày"),
+    ("an age on no day", put(lambda d: d["fees"][0], "when", {"age_of": "child.born_on", "at_least": 1, "on": "wedding"}), "fees.0.when", "wedding"),
+    ("a hidden defect, deep inside", put(lambda d: d["fees"][0], "when", {"all": [{"not": {"any": [{"answered": "gone"}]}}]}), "fees.0.when", "gone"),
+    ("a caution at no question", lambda d: page(d, "child")["warns"][0].update(field="copies"), "form.child.warns.0", "'copies'"),
+    ("somebody who may file cannot say so", lambda d: d["may_file"].pop(), "form.relation.options", "khác danh sách"),
+    ("no ground of refusal", put(top, "grounds", []), "grounds", "không có căn cứ"),
+    ("a ground without basis", lambda d: d["grounds"][0].update(basis=""), "grounds.registered-already.basis", "để trống"),
+    ("a ground without way on", lambda d: d["grounds"][0].update(way_on=""), "grounds.registered-already.way_on", "để trống"),
+    ("a defect that mends nothing", lambda d: d["defects"][0].update(field="gone"), "defects.blurred.field", "gone"),
+    ("a fee below nothing", lambda d: d["fees"][0].update(amount=-1), "fees.0.amount", "âm"),
+    ("a paper taken no times", lambda d: d["components"][0].update(takes={}), "components.birth-notice.takes", "mấy bản"),
+    ("no step that receives", without("receive"), "process", "không bắt đầu"),
+    ("no step that hands over", without("hand_over"), "process", "không kết thúc"),
+    ("nobody decides", without("decide"), "process", "bước quyết định"),
+    ("a step nothing leads to", lambda d: d["process"].insert(2, {"step": "wander", "name": "Đi", "by": "clerk"}), "process.wander", "không có trong bảng việc"),
+    ("a dead end", put(at("examine"), "may", ["ask_supplement"]), "process.examine.may", "không có việc đi tiếp"),
+    ("an unknown role", put(at("examine"), "by", "wizard"), "process.examine.by", "wizard"),
+    ("an unknown move", put(at("examine"), "may", ["send_draft", "dance"]), "process.examine.may", "dance"),
+    ("hours past the limit", put(at("examine"), "hours", 30), "process", "tổng 35 giờ"),
+    ("hours below nothing", put(at("examine"), "hours", -1), "process.examine.hours", "âm"),
+    ("a check without a wait", lambda d: d.pop("draft_check"), "draft_check", "không có thời gian chờ"),
+    ("a wait nobody has", without("check"), "process", "không có bước của người dân"),
+    ("no limit", put(top, "time", []), "time", "không có thời hạn"),
+    ("a limit below nothing", lambda d: d["time"][0].update(limit=-1), "time.0.limit", "âm"),
+    ("a same day in months", lambda d: d["time"][0].update(unit="months"), "time.0", "ngày làm việc"),
+    ("an hour that is none", lambda d: d["time"][0].update(cutoff="25:99"), "time.0.cutoff", "25:99"),
+    ("a paper nobody can draw", lambda d: d["result"].update(paper="napkin"), "result.paper", "napkin"),
+    ("a line of the paper from nowhere", lambda d: d["result"]["fields"].update({"child.name": "gone"}), "result.fields.child.name", "gone"),
+    ("a filing without a holder", lambda d: d["filing"].update(holder="aunt"), "filing.holder", "aunt.name"),
+    ("a filing without a place", lambda d: d["filing"].update(place="copies"), "filing.place", "unit"),
+    ("no time to answer", lambda d: d["reply"].update(limit=0), "reply", "thời hạn trả lời"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_a_shipped_version_passes_and_is_in_its_canonical_form(path: Path):
+    doc = canonical.read(path.read_text())
+    assert check(doc) == []
+    assert canonical.write(doc) == path.read_text()
+    assert path.stem == f"{doc.code}@{doc.valid_from}"
+
+
+@pytest.mark.parametrize(("plant", "path", "what"), [p[1:] for p in PLANTED], ids=[p[0] for p in PLANTED])
+def test_a_planted_defect_is_found_where_it_is(plant: Callable[[Doc], None], path: str, what: str):
+    doc = copy.deepcopy(BIRTH)
+    plant(doc)
+    found = [f for f in check(canonical.from_data(doc)) if f.path == path and what in f.what]
+    assert found, [str(f) for f in check(canonical.from_data(doc))]
+    assert found[0].why
+    assert found[0].way_on
+
+
+UNREADABLE = [
+    ("an unknown key", put(top, "colour", "red"), "colour"),
+    ("a field kind nobody draws", put(asked("child.name"), "kind", "hologram"), "form.2.fields.0.kind"),
+    ("an option of another kind", put(asked("child.name"), "least", 3), "form.2.fields.0"),
+    ("a unit of time nobody has", lambda d: d["time"][0].update(unit="moons"), "time.0.unit"),
+    ("two comparisons at once", put(asked("mother"), "same_when", {"answer": "relation", "is": "mother", "in": ["x"]}), "form.5.fields.0.same_when"),
+    ("a condition of no form", put(asked("mother"), "same_when", {}), "form.5.fields.0.same_when"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("plant", "path"), [p[1:] for p in UNREADABLE], ids=[p[0] for p in UNREADABLE])
+def test_what_is_no_version_is_refused_with_its_place(plant: Callable[[Doc], None], path: str):
+    doc = copy.deepcopy(BIRTH)
+    plant(doc)
+    with pytest.raises(canonical.BadDocument) as refused:
+        canonical.from_data(doc)
+    assert any(where.startswith(path) for where, _ in refused.value.defects), refused.value.defects
+
+
+def test_text_that_is_no_yaml_is_refused_in_words():
+    with pytest.raises(canonical.BadDocument, match="YAML"):
+        canonical.read("a: [1")
+
+
+def test_the_birth_form_asks_on_nine_pages():
+    doc = canonical.from_data(BIRTH)
+    assert [p.page for p in doc.form] == [
+        "contact", "requester", "child", "birth", "origin", "mother", "father", "place", "pledge",
+    ]  # fmt: skip
+
+
+def test_two_thousand_versions_are_proved_in_ten_seconds():
+    texts = [path.read_text() for path in SHIPPED]
+    docs = [canonical.data(canonical.read(text)) for text in texts]
+    start = time.process_time()
+    for number in range(200):  # a tenth, for the sake of the suite
+        assert check(canonical.from_data(docs[number % len(docs)])) == []
+    assert (time.process_time() - start) * 10 < 10
