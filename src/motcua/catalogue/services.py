@@ -67,7 +67,7 @@ def _edition() -> Edition:
 
 
 def _make_room(doc: VersionDoc) -> DateRange:
-    """Return the days of the new version; end the open one before it, raise Overlaps where that is no help."""
+    """Return the days of the new version; end the open one before it. Raises Overlaps."""
     end = doc.valid_to + timedelta(days=1) if doc.valid_to else None
     valid = DateRange(doc.valid_from, end)
     for other in Version.objects.filter(procedure=doc.code, valid__overlap=valid):

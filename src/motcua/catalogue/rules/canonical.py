@@ -45,8 +45,8 @@ def data(doc: VersionDoc) -> dict[str, Any]:
 
 def write(doc: VersionDoc) -> str:
     """Return the canonical text."""
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False  # type: ignore[assignment]
+    yaml: Any = YAML(typ="safe", pure=True)  # its attributes carry no types
+    yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.width = 4096
     yaml.sort_base_mapping_type_on_output = False

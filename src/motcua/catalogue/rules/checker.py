@@ -30,6 +30,7 @@ def check(doc: VersionDoc, vocabulary: Vocabulary = VOCABULARY) -> list[Finding]
         *condition_checks.check(doc),
         *process_checks.check(doc, vocabulary),
         *_words(doc),
+        *_money_and_papers(doc),
     ]
 
 
@@ -84,21 +85,7 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
 
 
 def _words(doc: VersionDoc) -> Iterator[Finding]:
-    spoken = {
-        "name": doc.name, "everyday": doc.everyday, "what_you_get": doc.what_you_get, "online.label": doc.online.label,
-        **{f"may_file.{o.value}": o.label for o in doc.may_file},
-        **{f"components.{c.id}.name": c.name for c in doc.components},
-        **{f"components.{c.id}.why": c.why for c in doc.components},
-        **{f"process.{s.step}.name": s.name for s in doc.process},
-        **{f"grounds.{g.id}.words": g.words for g in doc.grounds},
-        **{f"grounds.{g.id}.basis": g.basis for g in doc.grounds},
-        **{f"grounds.{g.id}.way_on": g.way_on for g in doc.grounds},
-        **{f"defects.{d.id}.{part}": getattr(d, part) for d in doc.defects for part in ("about", "reason", "way_on")},
-        **{f"form.{p.page}.title": p.title for p in doc.form},
-        **{f"fees.{at}.name": fee.name for at, fee in enumerate(doc.fees)},
-        **{f"form.{p.page}.{f.id}.label": f.label for p in doc.form for f in p.fields},
-    }  # fmt: skip
-    for path, words in spoken.items():
+    for path, words in _spoken(doc).items():
         if not words.strip():
             yield Finding(path, "để trống", "người đọc không biết phải làm gì", "viết một câu ngắn")
     if not doc.grounds:
@@ -110,11 +97,40 @@ def _words(doc: VersionDoc) -> Iterator[Finding]:
         )
     if not doc.may_file:
         yield Finding(
-            "may_file",
-            "không nói ai được nộp",
-            "người dân không biết mình có được nộp",
-            "thêm người được nộp",
+            "may_file", "không nói ai được nộp", "không ai biết mình có được nộp", "thêm người được nộp"
         )
+    ids = set(doc.fields_by_id())
+    for defect in doc.defects:
+        if defect.field and defect.field not in ids:
+            yield Finding(
+                f"defects.{defect.id}.field",
+                f"không có câu {defect.field!r}",
+                "nút sửa dẫn vào chỗ trống",
+                "sửa tên câu",
+            )
+
+
+def _spoken(doc: VersionDoc) -> dict[str, str]:
+    """Return everything a person reads, by its place."""
+    parts = ("about", "reason", "way_on")
+    return {
+        "name": doc.name,
+        "everyday": doc.everyday,
+        "what_you_get": doc.what_you_get,
+        "online.label": doc.online.label,
+        "result.title": doc.result.title,
+        **{f"may_file.{o.value}": o.label for o in doc.may_file},
+        **{f"components.{c.id}.{part}": getattr(c, part) for c in doc.components for part in ("name", "why")},
+        **{f"process.{s.step}.name": s.name for s in doc.process},
+        **{f"grounds.{g.id}.{p}": getattr(g, p) for g in doc.grounds for p in ("words", "basis", "way_on")},
+        **{f"defects.{d.id}.{part}": getattr(d, part) for d in doc.defects for part in parts},
+        **{f"form.{p.page}.title": p.title for p in doc.form},
+        **{f"fees.{at}.name": fee.name for at, fee in enumerate(doc.fees)},
+        **{f"form.{p.page}.{f.id}.label": f.label for p in doc.form for f in p.fields},
+    }
+
+
+def _money_and_papers(doc: VersionDoc) -> Iterator[Finding]:
     for at, fee in enumerate(doc.fees):
         if fee.amount is not None and fee.amount < 0:
             yield Finding(
@@ -127,13 +143,4 @@ def _words(doc: VersionDoc) -> Iterator[Finding]:
                 "không nói nộp mấy bản",
                 "không biết phải mang gì",
                 "ghi takes",
-            )
-    ids = set(doc.fields_by_id())
-    for defect in doc.defects:
-        if defect.field and defect.field not in ids:
-            yield Finding(
-                f"defects.{defect.id}.field",
-                f"không có câu {defect.field!r}",
-                "nút sửa dẫn vào chỗ trống",
-                "sửa tên câu",
             )

@@ -18,8 +18,8 @@ class Condition(BaseModel):
     """One structured condition; exactly one of its five forms.
 
     `{answer: id, is: value}` · `{answered: id}` · `{age_of: id, at_least: 18, on: received}` · `{all: […]}` ·
-    `{any: […]}` · `{not: …}`. An age counts in years, or in days where `unit` says so, on the day of reception
-    or on the day another answer gives.
+    `{any: […]}` · `{not: …}`. An age counts in years, or in days where `unit` says so, on the day of
+    reception or on the day another answer gives.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)

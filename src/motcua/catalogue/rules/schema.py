@@ -76,7 +76,7 @@ class Fee(Strict):
 
 
 class Caution(Strict):
-    """Something to look at again, never a refusal: `says` is shown at `field` while `when` is known to hold."""
+    """Something to look at again, never a refusal: `says` is shown at `field` while `when` surely holds."""
 
     field: str
     when: Condition

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from motcua.catalogue.rules import canonical, path
+from motcua.catalogue.rules.conditions import evaluate
 
 DATA = Path(__file__).parents[1] / "data"
 DOC = canonical.read((DATA / "1.001193@2025-07-01.yaml").read_text())
@@ -61,8 +62,6 @@ def test_what_looks_odd_is_said_and_never_refused(page, answers, words):
 
 
 def test_late_registration_meets_the_late_fee():
-    from motcua.catalogue.rules.conditions import evaluate
-
     def due(born: str) -> list[int | None]:
         answers = {"child.born_on": born, "copies": 0}
         return [f.amount for f in DOC.fees if evaluate(f.when, answers, on=TODAY) is True]

@@ -9,12 +9,14 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+import motcua.documents
 from motcua.catalogue import queries, services
 from motcua.catalogue.models import Version
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.vocabulary import VOCABULARY
 from motcua.kernel import clock
 from motcua.kernel.refusals import words
+from motcua.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parents[1] / "data"
@@ -183,8 +185,6 @@ def test_a_file_that_is_not_there_ends_the_command_with_one(tmp_path):
 
 
 def test_the_vocabulary_is_that_of_the_rooms_that_own_it():
-    from motcua.organisations.rules import Role
-
     assert VOCABULARY.roles - {"applicant"} <= {role.value for role in Role}
     try:
         moves = importlib.import_module("motcua.dossiers.rules.moves")
@@ -194,8 +194,6 @@ def test_the_vocabulary_is_that_of_the_rooms_that_own_it():
 
 
 def test_every_result_is_a_paper_that_can_be_drawn():
-    import motcua.documents
-
     drawn = {p.stem for p in (Path(motcua.documents.__file__).parent / "papers").glob("*.typ")}
     assert drawn >= VOCABULARY.papers
     assert canonical.read(BIRTH).result.paper in drawn

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from motcua.catalogue.rules.checks.finding import Finding
 from motcua.catalogue.rules.conditions import RECEIVED, Condition
 from motcua.catalogue.rules.fields import Field
-from motcua.catalogue.rules.schema import VersionDoc
+from motcua.catalogue.rules.schema import Page, VersionDoc
 
 _NUMBERS = {"at_least", "at_most"}
 _DATES = {"before", "after"}
@@ -26,24 +26,31 @@ def check(doc: VersionDoc) -> Iterator[Finding]:
 
 
 def _every(doc: VersionDoc, order: dict[str, int]) -> Iterator[tuple[str, Condition, int | None]]:
+    """Yield (path, condition, place in the order of questions it must not look past)."""
     for page in doc.form:
-        if page.when:
-            first = page.all_fields()[0].id if page.all_fields() else None
-            yield f"form.{page.page}.when", page.when, order.get(first) if first else None
-        for field in page.fields:
-            first_leaf = field.leaves()[0].id if field.leaves() else field.id
-            if field.when:
-                yield f"form.{page.page}.{field.id}.when", field.when, order.get(first_leaf)
-            if field.same_when:
-                yield f"form.{page.page}.{field.id}.same_when", field.same_when, order.get(first_leaf)
-        for at_, one in enumerate(page.warns):
-            yield f"form.{page.page}.warns.{at_}.when", one.when, None
+        yield from _of_page(page, order)
     for component in doc.components:
         if component.when:
             yield f"components.{component.id}.when", component.when, None
     for at, fee in enumerate(doc.fees):
         if fee.when:
             yield f"fees.{at}.when", fee.when, None
+
+
+def _of_page(page: Page, order: dict[str, int]) -> Iterator[tuple[str, Condition, int | None]]:
+    path = f"form.{page.page}"
+    leaves = page.all_fields()
+    if page.when:
+        yield f"{path}.when", page.when, order[leaves[0].id] if leaves else None
+    for field in page.fields:
+        own = field.leaves()
+        at = order[own[0].id] if own else None
+        if field.when:
+            yield f"{path}.{field.id}.when", field.when, at
+        if field.same_when:
+            yield f"{path}.{field.id}.same_when", field.same_when, at
+    for number, caution in enumerate(page.warns):
+        yield f"{path}.warns.{number}.when", caution.when, None
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:
@@ -65,7 +72,7 @@ def _one(path: str, condition: Condition, fields: dict[str, Field]) -> Iterator[
             yield Finding(
                 path, f"không có câu {name!r}", "điều kiện không bao giờ biết đúng sai", "sửa tên câu"
             )
-    for name in (condition.age_of, counted_on):
+    for name in (condition.age_of or "", counted_on or ""):
         if name in fields and fields[name].kind != "date":
             yield Finding(path, f"{name!r} không phải ngày", "không tính được tuổi", "dùng câu loại date")
     if not condition.age_of and (condition.on is not None or condition.unit != "years"):

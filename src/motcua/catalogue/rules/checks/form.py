@@ -54,38 +54,47 @@ def _page(page: Page) -> Iterator[Finding]:
 
 
 def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
-    ids = doc.fields_by_id()
     if field.kind in {"one_of", "many_of"}:
-        values = [o.value for o in field.options]
-        if len(values) < 2:  # noqa: PLR2004 - a choice of one is none
-            yield Finding(path, "ít hơn hai lựa chọn", "không có gì để chọn", "thêm lựa chọn")
-        if len(values) != len(set(values)):
-            yield Finding(path, "giá trị lựa chọn bị lặp", "không phân biệt được câu trả lời", "đổi giá trị")
-        if any(not o.label.strip() for o in field.options):
-            yield Finding(
-                f"{path}.options", "lựa chọn không có chữ", "người đọc không biết chọn gì", "thêm label"
-            )
+        yield from _choices(path, field)
+    yield from _own_limits(path, field)
+    yield from _pointing(path, field, doc)
     if set(field.soft_parts) - set(field.parts):
         yield Finding(path, "soft_parts có phần không hỏi", "phần này không có trên trang", "sửa soft_parts")
-    if field.at_most is not None and field.at_most < 1:
-        yield Finding(
-            path, "không cho gửi tệp nào", "người nộp không gửi được giấy", "ghi at_most từ 1 trở lên"
-        )
     if field.kind == "pledge" and not field.says.strip():
         yield Finding(
             path, "không có lời nhắc khi chưa cam đoan", "lỗi hiện ra không nói phải làm gì", "thêm says"
         )
     if field.kind == "person" and not field.parts:
         yield Finding(path, "người này không có phần nào để hỏi", "trang trống", "thêm parts")
-    if (
-        field.kind == "number"
-        and field.least is not None
-        and field.most is not None
-        and field.least > field.most
-    ):
+    if field.kind == "unit" and field.level != "commune":
+        yield Finding(path, "chỉ chọn được cấp xã", "nơi tiếp nhận là cấp xã", "ghi level: commune")
+
+
+def _choices(path: str, field: Field) -> Iterator[Finding]:
+    values = [o.value for o in field.options]
+    if len(values) < 2:  # noqa: PLR2004 - a choice of one is none
+        yield Finding(path, "ít hơn hai lựa chọn", "không có gì để chọn", "thêm lựa chọn")
+    if len(values) != len(set(values)):
+        yield Finding(path, "giá trị lựa chọn bị lặp", "không phân biệt được câu trả lời", "đổi giá trị")
+    if any(not o.label.strip() for o in field.options):
+        yield Finding(
+            f"{path}.options", "lựa chọn không có chữ", "người đọc không biết chọn gì", "thêm label"
+        )
+
+
+def _own_limits(path: str, field: Field) -> Iterator[Finding]:
+    if field.least is not None and field.most is not None and field.least > field.most:
         yield Finding(path, "nhỏ nhất lớn hơn lớn nhất", "không số nào trả lời được", "đổi chỗ hai số")
     if {field.not_after, field.not_before} - _DAYS:
         yield Finding(path, "giới hạn ngày không hiểu được", "chỉ dùng today", "viết today hoặc bỏ")
+    if field.at_most is not None and field.at_most < 1:
+        yield Finding(
+            path, "không cho gửi tệp nào", "người nộp không gửi được giấy", "ghi at_most từ 1 trở lên"
+        )
+
+
+def _pointing(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
+    ids = doc.fields_by_id()
     if field.kind == "files" and field.component not in {c.id for c in doc.components}:
         yield Finding(
             path,
@@ -93,14 +102,9 @@ def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
             "ảnh gửi lên không thuộc giấy nào",
             "thêm vào components",
         )
-    if field.kind == "unit" and field.level != "commune":
-        yield Finding(path, "chỉ chọn được cấp xã", "nơi tiếp nhận là cấp xã", "ghi level: commune")
-    for named in (
-        *field.propose_from,
-        *([field.agrees_with + ".sex"] if field.kind == "citizen_number" and field.agrees_with else ()),
-    ):
+    for named in (*field.propose_from, *([f"{field.agrees_with}.name"] if field.agrees_with else ())):
         if named not in ids:
-            yield Finding(path, f"không có câu {named!r}", _NO_NAME, "sửa tên câu")
+            yield Finding(path, f"không có câu {named!r}", _NO_NAME, _MEND_NAME)
     if field.same_as and not any(i == field.same_as or i.startswith(f"{field.same_as}.") for i in ids):
         yield Finding(path, f"không có {field.same_as!r} để lấy sang", _NO_NAME, "sửa tên ở same_as")
 

@@ -1,4 +1,4 @@
-"""The process: begins at the desk, every step reachable, no dead end, hours within the limit, every name known."""
+"""The process: every step reachable, no dead end, hours within the limit, every name known."""
 
 from collections.abc import Iterator
 from datetime import time
