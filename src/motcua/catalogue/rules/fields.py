@@ -1,5 +1,6 @@
 """The kinds of questions a form can ask, and which options each understands."""
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -86,6 +87,11 @@ class Field(Strict):
 
     def leaves(self) -> tuple["Field", ...]:
         """Return the questions that carry answers: a person is its parts, as in `mother.name`."""
+        return self.unfolded
+
+    @cached_property
+    def unfolded(self) -> tuple["Field", ...]:
+        """Return the same, worked out once: documents are read far more often than they change."""
         if self.kind != "person":
             return (self,)
         return tuple(self._part(part) for part in self.parts)

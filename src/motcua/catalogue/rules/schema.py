@@ -1,6 +1,7 @@
 """A procedure version as a strict document: what the law says about one procedure from a day on."""
 
 from datetime import date, time
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field as Setting
@@ -95,6 +96,11 @@ class Page(Strict):
 
     def all_fields(self) -> tuple[Field, ...]:
         """Return the questions that carry answers, persons unfolded."""
+        return self.unfolded
+
+    @cached_property
+    def unfolded(self) -> tuple[Field, ...]:
+        """Return the same, worked out once."""
         return tuple(leaf for field in self.fields for leaf in field.leaves())
 
 
@@ -201,4 +207,9 @@ class VersionDoc(Strict):
 
     def fields_by_id(self) -> dict[str, Field]:
         """Return every question that carries an answer, by id."""
+        return dict(self.questions)
+
+    @cached_property
+    def questions(self) -> dict[str, Field]:
+        """Return the same, worked out once; not to be changed."""
         return {field.id: field for page in self.form for field in page.all_fields()}

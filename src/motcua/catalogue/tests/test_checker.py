@@ -10,6 +10,7 @@ import pytest
 
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.checker import check
+from motcua.catalogue.testing import many_versions
 
 DATA = Path(__file__).parents[1] / "data"
 SHIPPED = sorted(DATA.glob("*.yaml"))
@@ -166,9 +167,14 @@ def test_the_birth_form_asks_on_nine_pages():
 
 
 def test_two_thousand_versions_are_proved_in_ten_seconds():
-    texts = [path.read_text() for path in SHIPPED]
-    docs = [canonical.data(canonical.read(text)) for text in texts]
     start = time.process_time()
-    for number in range(200):  # a tenth, for the sake of the suite
-        assert check(canonical.from_data(docs[number % len(docs)])) == []
-    assert (time.process_time() - start) * 10 < 10
+    assert not any(check(doc) for doc in many_versions(2000))
+    assert time.process_time() - start < 10
+
+
+def test_what_is_worked_out_once_is_no_part_of_the_document():
+    doc = canonical.from_data(BIRTH)
+    doc.fields_by_id().clear()
+    assert "mother.residence" in doc.fields_by_id()
+    assert canonical.data(doc) == BIRTH
+    assert doc == canonical.from_data(BIRTH)

@@ -1,0 +1,19 @@
+"""Versions for other rooms' tests and for the benchmarks."""
+
+from pathlib import Path
+
+from motcua.catalogue.rules import canonical
+from motcua.catalogue.rules.schema import VersionDoc
+
+DATA = Path(__file__).parent / "data"
+
+
+def shipped(name: str = "1.001193@2025-07-01") -> VersionDoc:
+    """Return a shipped version without a database."""
+    return canonical.read((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def many_versions(count: int) -> list[VersionDoc]:
+    """Return so many versions, each its own document as if read from its row, for `check` to prove."""
+    plain = [canonical.data(shipped(path.stem)) for path in sorted(DATA.glob("*.yaml"))]
+    return [canonical.from_data(plain[number % len(plain)]) for number in range(count)]
