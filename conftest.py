@@ -15,14 +15,19 @@ ROOT = Path(__file__).parent
 
 def _fingerprint() -> str:
     digest = hashlib.sha256()
-    patterns = ["src/**/migrations/*.py", "src/**/world/**/*", "src/motcua/catalogue/data/**/*", "conftest.py"]
+    patterns = [
+        "src/**/migrations/*.py",
+        "src/**/world/**/*",
+        "src/motcua/catalogue/data/**/*",
+        "conftest.py",
+    ]
     for path in sorted({p for pattern in patterns for p in ROOT.glob(pattern) if p.is_file() and p.suffix != ".pyc"}):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Build the template once (under a lock), copy it for this worker, drop the copy at the end."""
     import psycopg
     from django.conf import settings
@@ -34,7 +39,12 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.Fi
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     template = f"motcua_tpl_{_fingerprint()}"
     mine = f"motcua_test_{os.getpid()}_{worker}"
-    where = {"user": original["USER"], "host": original["HOST"], "port": original["PORT"] or None, "password": original["PASSWORD"] or None}
+    where = {
+        "user": original["USER"],
+        "host": original["HOST"],
+        "port": original["PORT"] or None,
+        "password": original["PASSWORD"] or None,
+    }
     connection.close_pool()
     with psycopg.connect(dbname="postgres", autocommit=True, **where) as admin:
         admin.execute("SELECT pg_advisory_lock(20251124)")
@@ -80,7 +90,13 @@ def _fresh_clock() -> Iterator[None]:
 def _own_files(tmp_path: Path, settings: object) -> None:
     """Each test has its own folder for files."""
     settings.VAR = tmp_path
-    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path / "files")}}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "files")},
+        },
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
