@@ -56,7 +56,7 @@ def forget() -> None:
 def set_offset(days: int) -> None:
     """Move this installation's world by whole days; kept in the database, so that it holds for all processes."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE kernel_installation SET clock_offset = %s", [timedelta(days=days)])
+        cursor.execute("UPDATE kernel_installation SET clock_offset = %s", [timedelta(days=days)])  # type: ignore[list-item]  # psycopg adapts intervals
     forget()
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
+from procrastinate.contrib.django import app
+
 Event = TypeVar("Event")
 _EVENTS: dict[str, type[Any]] = {}
 _SUBSCRIBERS: dict[str, list[str]] = {}
@@ -29,8 +31,7 @@ def subscribe(event: type[Event]) -> Callable[[Callable[[Event], None]], Callabl
 
 def publish(event: object) -> None:
     """Tell everybody who subscribed, after the caller's transaction commits. Events are dataclasses of plain values."""
-    from motcua.kernel.tasks import deliver  # noqa: PLC0415 - the task runs what is registered here
-
+    deliver = app.configure_task("kernel.deliver")
     for who in _SUBSCRIBERS.get(_name(type(event)), ()):
         deliver.defer(subscriber=who, event=_name(type(event)), payload=asdict(event))  # type: ignore[call-overload]
 

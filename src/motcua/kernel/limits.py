@@ -23,7 +23,7 @@ def take(bucket: str, *, most: int, per: timedelta) -> None:
               since = CASE WHEN l.since < now() - %(per)s THEN now() ELSE l.since END
             RETURNING count, extract(epoch FROM since + %(per)s - now())
             """,
-            {"name": name, "per": per},
+            {"name": name, "per": per},  # type: ignore[dict-item]  # psycopg adapts intervals,
         )
         count, left = cursor.fetchone()
     if count > most:

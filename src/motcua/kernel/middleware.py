@@ -22,6 +22,7 @@ class Probes:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle one request."""
         if request.path_info == "/healthz":
             return HttpResponse("ok\n", content_type="text/plain")
         return self.get_response(request)
@@ -34,6 +35,7 @@ class Unavailable:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle one request."""
         try:
             return self.get_response(request)
         except (OperationalError, InterfaceError, PoolTimeout):
@@ -53,6 +55,7 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle one request."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -72,10 +75,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     typed: list[tuple[str, str]] = []
     if request.method == "POST":
         typed = [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name != "csrfmiddlewaretoken"
-            for value in values
+            (name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values
         ]
     response = render(request, "unavailable.html", {"typed": typed, "action": request.get_full_path()}, status=503)
     response["Retry-After"] = "10"

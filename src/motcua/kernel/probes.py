@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 _LISTENED = {"127.0.0.1", "::1"}
 
 
-def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def ready(request: HttpRequest) -> HttpResponse:
     """Answer 200 when the database does; otherwise the middleware answers 503."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -23,7 +23,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return HttpResponse("loopback only\n", status=403, content_type="text/plain")
     registry = CollectorRegistry()
     jobs = Gauge("motcua_jobs", "Jobs of the outbox by state", ["status"], registry=registry)
-    refusals = Gauge("motcua_refusals_last_hour", "Refusals shown in the last hour by code", ["code"], registry=registry)
+    refusals = Gauge(
+        "motcua_refusals_last_hour", "Refusals shown in the last hour by code", ["code"], registry=registry
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY 1")
         for status, count in cursor.fetchall():

@@ -15,7 +15,7 @@ def at(text: str) -> datetime:
 
 def run_jobs(limit: int = 200) -> int:
     """Run the jobs that wait in the outbox, in this connection and this order; return how many ran."""
-    from procrastinate.contrib.django import app  # noqa: PLC0415 - needs the loaded apps
+    from procrastinate.contrib.django import app
 
     done = 0
     while done < limit:
@@ -34,5 +34,3 @@ def run_jobs(limit: int = 200) -> int:
             cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [row[0]])
         done += 1
     raise AssertionError(f"more than {limit} jobs: one of them feeds itself")
-
-

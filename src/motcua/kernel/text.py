@@ -73,4 +73,4 @@ def masked_name(name: str) -> str:
 
 def masked_number(value: str) -> str:
     """Return `070*******12`."""
-    return f"{value[:3]}{'*' * max(0, len(value) - 5)}{value[-2:]}" if len(value) > 5 else "*" * len(value)  # noqa: PLR2004
+    return f"{value[:3]}{'*' * max(0, len(value) - 5)}{value[-2:]}" if len(value) > 5 else "*" * len(value)
