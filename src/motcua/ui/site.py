@@ -1,86 +1,41 @@
-"""Whose page it is: place, service and publisher, asked from whoever knows. The ground knows no office."""
+"""Whose site this is: the place in the header, the publisher in the footer. Rooms above provide it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
-
-
-class Publisher(Protocol):
-    """Who answers for the site; an empty fact is left out of the footer."""
-
-    @property
-    def agency(self) -> str: ...
-    @property
-    def responsible(self) -> str: ...
-    @property
-    def address(self) -> str: ...
-    @property
-    def phone(self) -> str: ...
-    @property
-    def email(self) -> str: ...
-
-
-class Site(Protocol):
-    """What header, footer and help box show. Any object with these attributes will do."""
-
-    @property
-    def place(self) -> str: ...
-    @property
-    def service_name(self) -> str: ...
-    @property
-    def publisher(self) -> Publisher: ...
-    @property
-    def help_phone(self) -> str: ...
-    @property
-    def demo(self) -> bool: ...
-    @property
-    def on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
-class Nobody:
-    """A publisher nobody has named yet."""
+class Publisher:
+    """Who answers for the site; a page without its agency looks like a phishing copy."""
 
-    agency: str = ""
-    responsible: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
+    agency: str
+    responsible: str
+    address: str
+    phone: str
+    email: str
 
 
 @dataclass(frozen=True)
-class Blank:
-    """The site before anything could be asked: claims no place and no agency."""
+class Site:
+    """What header, footer and help box say on a day."""
 
-    place: str = ""
-    service_name: str = ""
-    publisher: Publisher = Nobody()
-    help_phone: str = ""
-    demo: bool = False
-    on: date | None = None
-
-
-Provider = Callable[[], Site]
+    place: str
+    service_name: str
+    publisher: Publisher
+    help_phone: str
+    demo: bool
+    on: date
 
 
-class _Kept:
-    provider: Provider | None = None
-    last: Site = Blank()
+_providers: list[Callable[[], Site]] = []
 
 
-def provide(provider: Provider) -> None:
-    """Register who tells place and publisher; called for every page, so it must be cheap."""
-    _Kept.provider = provider
+def provide(function: Callable[[], Site]) -> None:
+    """Register the one function that knows the site."""
+    _providers[:] = [function]
 
 
-def current() -> Site:
-    """Return whose page this is now."""
-    if _Kept.provider is not None:
-        _Kept.last = _Kept.provider()
-    return _Kept.last
-
-
-def known() -> Site:
-    """Return what was last known, without asking: for pages that must render while the database is away."""
-    return _Kept.last
+def current() -> Site | None:
+    """Return the site, or None while nobody provided it (error pages without a database)."""
+    return _providers[0]() if _providers else None

@@ -1,11 +1,10 @@
-"""The gallery of components."""
+"""Assets and the gallery of components."""
 
 from django.urls import path
 
-from motcua.ui import views
+from motcua.ui import assets, views
 
-app_name = "ui"
 urlpatterns = [
+    path("tinh/<str:name>", assets.serve),
     path("giao-dien/", views.gallery, name="gallery"),
-    path("giao-dien/trang/<slug:name>/", views.sample, name="sample"),
 ]

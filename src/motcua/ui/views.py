@@ -1,37 +1,39 @@
-"""The gallery: every component with every example, the colours, and sample pages to judge them together."""
+"""The gallery: every component with every example, as pages use them."""
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.safestring import mark_safe
 
-from motcua.ui import assets, registry, samples
+from motcua.ui.templatetags.ui import draw
 
-THEMES = {"toi": "toi", "sang": "sang"}
+COMPONENTS = Path(__file__).parent / "components"
 
 
-@require_safe
+def examples() -> list[dict[str, Any]]:
+    """Return every component with its purpose, options and drawn examples."""
+    found = []
+    for path in sorted(COMPONENTS.glob("*/examples.toml")):
+        told = tomllib.loads(path.read_text())
+        name = path.parent.name
+        drawn = [
+            {
+                "title": one["title"],
+                "html": draw(name, {**one.get("values", {}), "content": mark_safe(one.get("content", ""))}),  # noqa: S308 - our files
+            }
+            for one in told.get("example", [])
+        ]
+        found.append({"name": name, "purpose": told["purpose"], "options": told.get("options", {}), "examples": drawn})
+    return found
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show all components; `?che-do=toi` or `sang` holds a theme."""
-    context = {
-        "components": [registry.component(name) for name in registry.names()],
-        "tokens": assets.tokens(),
-        "samples": samples.PAGES,
-        **_theme(request),
-    }
-    return render(request, "ui/gallery.html", context)
-
-
-@require_safe
-def sample(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one invented page made of the components: a state to draw and to test, not a feature."""
-    page = samples.PAGES.get(name)
-    if page is None:
-        raise Http404
-    return render(request, page.template, {**page.context, **_theme(request)}, status=page.status)
-
-
-def _theme(request: HttpRequest) -> dict[str, Any]:
-    chosen = THEMES.get(request.GET.get("che-do", ""), "")
-    return {"theme": chosen}
+    """Show all components; `?che-do=toi` shows them dark."""
+    return render(
+        request,
+        "ui/gallery.html",
+        {"components": examples(), "theme": "dark" if request.GET.get("che-do") == "toi" else ""},
+    )

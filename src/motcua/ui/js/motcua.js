@@ -1,0 +1,32 @@
+// Only adds: every page works without this file.
+(function () {
+  'use strict';
+  var summary = document.querySelector('.error-summary');
+  if (summary) summary.focus();
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = '1';
+    setTimeout(function () { delete form.dataset.sent; }, 8000);
+  });
+  window.addEventListener('pageshow', function () {
+    document.querySelectorAll('form[data-sent]').forEach(function (form) { delete form.dataset.sent; });
+  });
+  document.addEventListener('keydown', function (event) {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    var wanted = event.code.replace(/^Key|^Digit/, '');
+    var target = document.querySelector('[data-keys="Alt ' + wanted + '"]');
+    if (target) { event.preventDefault(); target.focus(); target.click(); }
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) return;
+    var search = document.querySelector('[data-search]');
+    if (search) { event.preventDefault(); search.focus(); }
+  });
+  document.addEventListener('change', function (event) {
+    var input = event.target;
+    if (input.type !== 'file') return;
+    var told = document.getElementById(input.id + '-chosen');
+    if (told) told.textContent = Array.prototype.map.call(input.files, function (f) { return f.name; }).join(', ');
+  });
+})();
