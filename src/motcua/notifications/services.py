@@ -1,0 +1,62 @@
+"""Sending: written in the caller's transaction, delivered after it commits, once."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
+
+from motcua.kernel import clock
+from motcua.kernel.errors import Unavailable
+from motcua.notifications.models import Attempt, Message
+from motcua.notifications.plain import without_marks
+
+
+def send(*, to: str, template: str, facts: dict[str, Any], subject: str, key: str) -> Message:
+    """Write a message and defer its delivery; with the same key, return the one that is there."""
+    body = render_to_string(f"messages/{template}.txt", facts).strip()
+    message, new = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "template": template,
+            "subject": subject,
+            "body": body,
+            "short": without_marks(body)[:320],
+            "made_at": clock.now(),
+            "state": "queued" if to else "none",
+        },
+    )
+    if new and to:
+        app.configure_task("notifications.deliver").defer(message=message.pk)
+    return message
+
+
+def deliver_now(message_id: int) -> None:
+    """Try the channels in their order until one takes the message; raises Unavailable if none did."""
+    with transaction.atomic():
+        message = Message.objects.select_for_update().get(pk=message_id)
+        if message.state == "sent":
+            return
+        problem = _through(message)
+        message.state = "failed" if problem else "sent"
+        message.sent_at = None if problem else clock.now()
+        message.save(update_fields=["state", "sent_at"])
+    if problem:
+        raise problem
+
+
+def _through(message: Message) -> Unavailable | None:
+    problem = Unavailable("no channel", retry=False)
+    for path in settings.NOTIFICATION_CHANNELS:
+        try:
+            import_string(f"{path}.channel.Channel")().deliver(to=message.to, body=message.body, short=message.short)
+        except Unavailable as failed:
+            Attempt.objects.create(message=message, channel=path, at=clock.now(), ok=False, why=str(failed)[:200])
+            problem = failed
+            continue
+        Attempt.objects.create(message=message, channel=path, at=clock.now(), ok=True)
+        return None
+    return problem
