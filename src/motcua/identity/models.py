@@ -1,6 +1,10 @@
-"""People and accounts."""
+"""Accounts, people, one-time codes and grants."""
+
+import uuid
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
@@ -9,3 +13,53 @@ class User(AbstractUser):
 
     phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
     phone_verified = models.BooleanField(default=False)
+
+
+class Person(models.Model):
+    """Personal data of one person in one filing; erasable. Read only through `identity.people`."""
+
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200)
+    born_on = models.CharField(max_length=10, blank=True)
+    """`2026-11-07`, or `1998` where only the year is known."""
+    sex = models.CharField(max_length=8, blank=True)
+    number = models.CharField(max_length=32, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    ethnic = models.CharField(max_length=32, blank=True)
+    nationality = models.CharField(max_length=32, blank=True)
+    residence = models.JSONField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(fields=["folded"], name="person_name_words", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
+        ]
+
+
+class OneTimeCode(models.Model):
+    """A code sent to a phone for one purpose on one thing; kept as a keyed hash, machine time."""
+
+    phone = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=24)
+    subject = models.CharField(max_length=96)
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["phone", "purpose", "subject", "-sent_at"], name="code_newest")]
+
+
+class Grant(models.Model):
+    """This device may open this draft or dossier; no account needed. Rows, so that they can be taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    holder = models.CharField(max_length=64)
+    subject = models.CharField(max_length=96)
+    until = models.DateTimeField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "subject"], name="grant_once")]
+        indexes: ClassVar = [models.Index(fields=["subject"], name="grant_subject")]

@@ -1,0 +1,79 @@
+"""The one gateway to personal data: reading wants a purpose and is logged; without one, values are masked."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from motcua.identity.models import Person
+from motcua.kernel import audit
+from motcua.kernel.actor import Actor, Kind
+from motcua.kernel.text import clean, fold, masked_name, masked_number
+
+FIELDS = ("name", "born_on", "sex", "number", "phone", "ethnic", "nationality", "residence")
+
+
+def save_people(people: list[dict[str, Any]]) -> list[int]:
+    """Add people in one statement and return their ids in order."""
+    rows = [
+        Person(
+            name=clean(str(one.get("name", ""))),
+            folded=fold(str(one.get("name", ""))),
+            **{field: one[field] for field in FIELDS if field != "name" and one.get(field) is not None},
+        )
+        for one in people
+    ]
+    return [row.pk for row in Person.objects.bulk_create(rows)]
+
+
+def read(ids: Iterable[int], *, by: Actor, purpose: str, fields: Collection[str] = FIELDS) -> dict[int, dict[str, Any]]:
+    """Return the fields of these people; a read by an officer is logged with its purpose.
+
+    Raises ValueError without a purpose: then `masked` is the way.
+    """
+    if not purpose:
+        raise ValueError("personal data is read for a purpose")
+    wanted = sorted(set(ids))
+    log_view(wanted, by=by, purpose=purpose, fields=fields)
+    return {row.pop("pk"): row for row in Person.objects.filter(pk__in=wanted).values("pk", *fields)}
+
+
+def masked(ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Return names and numbers that a stranger may see; nothing is logged, for nothing is revealed."""
+    rows = Person.objects.filter(pk__in=set(ids)).values_list("pk", "name", "number")
+    return {pk: {"name": masked_name(name), "number": masked_number(number)} for pk, name, number in rows}
+
+
+def names(ids: Iterable[int], *, by: Actor, purpose: str) -> dict[int, str]:
+    """Return the names for a list; one bulk row of the view log for all of them."""
+    wanted = sorted(set(ids))
+    if wanted:
+        log_view(wanted, by=by, purpose=purpose, fields=["name"])
+    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def find(typed: str, *, limit: int = 50) -> list[int]:
+    """Return ids of people whose name holds the typed words, marks or none; newest first. Reveals nothing by itself."""
+    words = fold(typed).split()
+    if not words or len("".join(words)) < 2:
+        return []
+    query = Q()
+    for word in words:
+        query &= Q(folded__contains=word)
+    return list(Person.objects.filter(query).order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def phone_of(person_id: int) -> str:
+    """Return the phone number messages go to; used by the system, never shown whole."""
+    return str(Person.objects.filter(pk=person_id).values_list("phone", flat=True).first() or "")
+
+
+def ids_of_phone(phone: str) -> list[int]:
+    """Return the people of the filings that carry this (proven) number."""
+    return list(Person.objects.filter(phone=phone).order_by("-pk").values_list("pk", flat=True)[:500]) if phone else []
+
+
+def log_view(ids: Collection[int], *, by: Actor, purpose: str, fields: Iterable[str]) -> None:
+    """Log that an officer saw personal data that lies elsewhere too (answers of a filing)."""
+    if by.kind is Kind.OFFICER and ids:
+        audit.viewed(by=by, purpose=purpose, subjects=[f"person:{pk}" for pk in ids], fields=fields)

@@ -1,0 +1,13 @@
+"""Signing in and out."""
+
+from django.urls import path
+
+from motcua.identity import views
+
+urlpatterns = [
+    path("tai-khoan/dang-nhap/", views.number, name="sign_in"),
+    path("tai-khoan/ma/", views.code, name="sign_in_code"),
+    path("tai-khoan/thoat/", views.leave, name="sign_out"),
+    path("can-bo/dang-nhap/", views.officer, name="officer_sign_in"),
+    path("demo/dang-nhap/", views.demo_people, name="demo_sign_in"),
+]
