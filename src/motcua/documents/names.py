@@ -12,11 +12,9 @@ def tidy(raw: str, kind: str) -> str:
     """Return the name without folders, hidden marks, marks of direction, rare signs and too much length."""
     last = raw.replace("\\", "/").rsplit("/", 1)[-1]
     shown = unicodedata.normalize("NFC", last)
-    shown = "".join(c for c in shown if unicodedata.category(c)[0] != "C" and ord(c) <= 0xFFFF)  # noqa: PLR2004 - BMP
+    shown = "".join(c for c in shown if unicodedata.category(c)[0] != "C" and ord(c) <= 0xFFFF)
     shown = re.sub(r'[<>:"|?*\s]+', " ", shown).strip()
-    stem = (
-        re.sub(r"(?i)(\.(pdf|jpe?g|png|heic|exe|js|html?|svg))+$", "", shown).strip(" .")[:_MOST].strip(" .")
-    )
+    stem = re.sub(r"(?i)(\.(pdf|jpe?g|png|heic|exe|js|html?|svg))+$", "", shown).strip(" .")[:_MOST].strip(" .")
     return (stem or "giay-to") + _ENDINGS[kind]
 
 

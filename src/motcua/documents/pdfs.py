@@ -52,7 +52,7 @@ def picture(data: bytes, page: int, side: int = 1200) -> bytes | None:
         source.write_bytes(data)
         command = [program, "-jpeg", "-singlefile", "-f", str(page), "-l", str(page), "-scale-to", str(side)]
         try:
-            subprocess.run(  # noqa: S603 - our own arguments; the file is its input
+            subprocess.run(  # noqa: S603 - our own arguments, no shell
                 [*command, str(source), str(target)], check=True, capture_output=True, timeout=_SECONDS
             )
             return target.with_suffix(".jpg").read_bytes()

@@ -101,9 +101,7 @@ def verify_bytes(file: bytes) -> Verdict:
     if found is not None:
         return Verdict(Outcome.GENUINE, _public(found))
     is_pdf = b"%PDF-" in file[:1024]
-    claimed = next(
-        (p for p in map(verify, _codes(_pdf_words(file) if is_pdf else _picture_words(file))) if p), None
-    )
+    claimed = next((p for p in map(verify, _codes(_pdf_words(file) if is_pdf else _picture_words(file))) if p), None)
     if claimed is None:
         return Verdict(Outcome.UNKNOWN)
     return Verdict(Outcome.ALTERED if is_pdf else Outcome.PICTURE, claimed)
@@ -111,11 +109,7 @@ def verify_bytes(file: bytes) -> Verdict:
 
 def _public(one: Paper) -> Verified:
     change = (
-        PaperEvent.objects.filter(paper=one)
-        .exclude(state="issued")
-        .select_related("successor")
-        .order_by("-pk")
-        .first()
+        PaperEvent.objects.filter(paper=one).exclude(state="issued").select_related("successor").order_by("-pk").first()
     )
     return Verified(
         code=codes.VERIFY.show(one.verify_code),

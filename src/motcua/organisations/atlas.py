@@ -56,9 +56,7 @@ class Atlas:
         columns = ("unit_id", "code", "name", "short", "level", "parent_id", "valid")
         for row in UnitName.objects.order_by("unit_id", "valid").values_list(*columns):
             unit, code, name, short, level, parent, valid = row
-            self.rows[unit].append(
-                Row(unit, code, name, short, level, parent or "", valid.lower, valid.upper)
-            )
+            self.rows[unit].append(Row(unit, code, name, short, level, parent or "", valid.lower, valid.upper))
         self.after: dict[str, list[tuple[date, str]]] = defaultdict(list)
         self.before: dict[str, list[tuple[date, str]]] = defaultdict(list)
         for old, new, on in Succession.objects.order_by("on", "new_id").values_list("old_id", "new_id", "on"):
@@ -132,3 +130,9 @@ def changed() -> None:
 
 def _token() -> UUID | None:
     return Edition.objects.order_by("id").values_list("token", flat=True).first()
+
+
+def edition() -> str:
+    """Return a text that changes with every change of units, offices and calendars; for pages that are kept."""
+    atlas()
+    return str(_Shared.token)

@@ -119,9 +119,7 @@ class Publisher(models.Model):
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="one_publisher_at_a_time", expressions=[("valid", RangeOperators.OVERLAPS)]
-            ),
+            ExclusionConstraint(name="one_publisher_at_a_time", expressions=[("valid", RangeOperators.OVERLAPS)]),
         ]
 
     def __str__(self) -> str:

@@ -48,9 +48,7 @@ def save_calendar(
     permits.require_calendar(by, unit_key)
     _check(unit_key, hours, days)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s)", [_CALENDAR_LOCK]
-        )  # numbers grow in the order of commits
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CALENDAR_LOCK])  # numbers grow in the order of commits
     number = (CalendarRevision.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     CalendarRevision.objects.create(
         number=number,
@@ -67,9 +65,7 @@ def save_calendar(
 
 
 @transaction.atomic
-def appoint(
-    officer: Officer, role: Role, unit_key: str, *, since: date, until: date | None = None, by: Actor
-) -> None:
+def appoint(officer: Officer, role: Role, unit_key: str, *, since: date, until: date | None = None, by: Actor) -> None:
     """Give an officer a role in a centre or agency, from a day until the day before another."""
     permits.require_staffing(by)
     Appointment.objects.create(officer=officer, role=role, unit_id=unit_key, valid=(since, until))
@@ -80,17 +76,13 @@ def appoint(
 def end_appointment(officer: Officer, role: Role, unit_key: str, *, on: date, by: Actor) -> None:
     """Let a role end: from this day on it is no longer held."""
     permits.require_staffing(by)
-    row = Appointment.objects.select_for_update().get(
-        officer=officer, role=role, unit_id=unit_key, valid__contains=on
-    )
+    row = Appointment.objects.select_for_update().get(officer=officer, role=role, unit_id=unit_key, valid__contains=on)
     if row.valid.lower == on:
         row.delete()
     else:
         row.valid = (row.valid.lower, on)
         row.save(update_fields=["valid"])
-    audit.record(
-        "organisations.end_appointment", subject=f"officer:{officer.pk}", by=by, role=role, unit=unit_key
-    )
+    audit.record("organisations.end_appointment", subject=f"officer:{officer.pk}", by=by, role=role, unit=unit_key)
 
 
 def choose_unit(user: User, unit_key: str, *, on: date) -> None:

@@ -50,9 +50,7 @@ def title(kind: str, data: Mapping[str, Any]) -> str:
     return str(data.get("title") or TITLES[kind.removesuffix("-2018")])
 
 
-def render(
-    kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = ""
-) -> bytes:
+def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = "") -> bytes:
     """Return the paper as a tagged PDF/A-2. The same arguments give the same bytes.
 
     `data` is a TypedDict of papers.data; what it lacks is a dotted line on the paper, never a guess.
@@ -91,9 +89,7 @@ def _compiler() -> typst.Compiler:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(settings.PAPER_FONTS)]
     )
     if FONT not in fonts.families():
-        raise DrawingFailed(
-            f"{FONT} is not in {settings.PAPER_FONTS}: install fonts-liberation2 or set MOTCUA_FONTS"
-        )
+        raise DrawingFailed(f"{FONT} is not in {settings.PAPER_FONTS}: install fonts-liberation2 or set MOTCUA_FONTS")
     return typst.Compiler(root=str(HERE), font_paths=fonts)
 
 

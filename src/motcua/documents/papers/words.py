@@ -8,7 +8,7 @@ _MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"
 
 def day_in_words(value: date) -> str:
     """Return `Ngày hai mươi mốt, tháng tư, năm hai nghìn không trăm hai mươi sáu`."""
-    first = "mùng " if value.day <= 10 else ""  # noqa: PLR2004 - the first ten days are called so
+    first = "mùng " if value.day <= 10 else ""
     day, month = first + below_hundred(value.day), _MONTHS[value.month - 1]
     return f"Ngày {day}, tháng {month}, năm {year_in_words(value.year)}"
 
@@ -33,5 +33,5 @@ def year_in_words(year: int) -> str:
     if rest:
         words += f" {_ONES[hundreds]} trăm"
     if small:
-        words += f" {'linh ' if small < 10 else ''}{below_hundred(small)}"  # noqa: PLR2004 - a gap of tens is spoken
+        words += f" {'linh ' if small < 10 else ''}{below_hundred(small)}"
     return words

@@ -130,9 +130,7 @@ def _release(digests: Iterable[str]) -> int:
     for sha256 in digests:
         with transaction.atomic():
             content.guard(sha256)
-            used = (
-                Upload.objects.filter(sha256=sha256).exists() or Paper.objects.filter(sha256=sha256).exists()
-            )
+            used = Upload.objects.filter(sha256=sha256).exists() or Paper.objects.filter(sha256=sha256).exists()
             if not used and content.has(sha256):
                 content.remove(sha256)
                 gone += 1

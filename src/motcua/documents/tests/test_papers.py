@@ -22,9 +22,7 @@ CODE = "7K429M3PAC46"
 def text_of(pdf, tmp_path):
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf)
-    done = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True)
     return " ".join(done.stdout.split())
 
 
@@ -120,8 +118,7 @@ def test_names_that_look_like_markup_stay_names(tmp_path):
 
 def test_long_facts_flow_to_a_second_page_with_its_number(tmp_path):
     items = [
-        {"about": f"Giấy tờ {n}", "reason": "Không đọc được. " * 12, "way_on": "Chụp lại. " * 8}
-        for n in range(12)
+        {"about": f"Giấy tờ {n}", "reason": "Không đọc được. " * 12, "way_on": "Chụp lại. " * 8} for n in range(12)
     ]
     pdf = papers.render("form-02", {**example("form-02"), "items": items}, at=AT, verify_code=CODE)
     with pikepdf.open(io.BytesIO(pdf)) as opened:

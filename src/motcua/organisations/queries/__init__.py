@@ -1,5 +1,6 @@
 """Reads of places, bodies, office time and officers, for every room above."""
 
+from motcua.organisations.atlas import edition
 from motcua.organisations.queries.calendars import calendar_at, calendar_history, current_revision
 from motcua.organisations.queries.officers import (
     OfficerView,
@@ -14,14 +15,17 @@ from motcua.organisations.queries.site import PublisherView, SiteView, site_at
 from motcua.organisations.queries.units import (
     ContactView,
     UnitView,
+    agency_code,
     agency_of,
     bodies,
     centre_of,
     children,
     contact_of,
     formed_from,
+    latest,
     now_is,
     now_words,
+    province_code,
     provinces,
     stands_for,
     successors,
@@ -38,6 +42,7 @@ __all__ = [
     "SiteView",
     "UnitView",
     "actor_for",
+    "agency_code",
     "agency_of",
     "appointments_of",
     "bodies",
@@ -47,13 +52,16 @@ __all__ = [
     "children",
     "contact_of",
     "current_revision",
+    "edition",
     "find_places",
     "formed_from",
+    "latest",
     "now_is",
     "now_words",
     "officer_names",
     "officers_of",
     "people_at",
+    "province_code",
     "provinces",
     "site_at",
     "stands_for",

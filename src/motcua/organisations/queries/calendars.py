@@ -59,9 +59,7 @@ def line_of(book: Atlas, key: str) -> list[str]:
 def _revisions(book: Atlas) -> dict[int, RevisionView]:
     if "revisions" not in book.kept:
         columns = ("number", "unit_id", "hours", "days", "note", "by", "at")
-        rows = (
-            RevisionView(*row) for row in CalendarRevision.objects.order_by("number").values_list(*columns)
-        )
+        rows = (RevisionView(*row) for row in CalendarRevision.objects.order_by("number").values_list(*columns))
         book.kept["revisions"] = {row.number: row for row in rows}
     kept: dict[int, RevisionView] = book.kept["revisions"]
     return kept

@@ -70,16 +70,11 @@ def people_at(on: date, *, listed: bool = True) -> list[OfficerView]:
 def officer_names(actor_ids: Iterable[str]) -> dict[str, str]:
     """Return names by actor id (`officer:12`), for timelines and papers."""
     wanted = [int(one.removeprefix("officer:")) for one in set(actor_ids) if one.startswith("officer:")]
-    return {
-        f"officer:{key}": name
-        for key, name in Officer.objects.filter(pk__in=wanted).values_list("pk", "name")
-    }
+    return {f"officer:{key}": name for key, name in Officer.objects.filter(pk__in=wanted).values_list("pk", "name")}
 
 
 def _views(rows: QuerySet[Appointment], on: date) -> list[OfficerView]:
-    found = rows.filter(valid__contains=on, officer__user__is_active=True).order_by(
-        "unit_id", "role", "officer_id"
-    )
+    found = rows.filter(valid__contains=on, officer__user__is_active=True).order_by("unit_id", "role", "officer_id")
     columns = ("officer_id", "officer__user__username", "officer__name", "officer__title", "role", "unit_id")
     return [
         OfficerView(key, username, name, title, Role(role), unit)

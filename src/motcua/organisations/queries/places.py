@@ -42,7 +42,7 @@ def find_places(typed: str, on: date, limit: int = 10) -> list[PlaceHit]:
 def _entries(book: Atlas, on: date) -> list[Entry]:
     kept: dict[date, list[Entry]] = book.kept.setdefault("places", {})
     if on not in kept:
-        if len(kept) > 50:  # noqa: PLR2004 - days asked about, today and a few old ones
+        if len(kept) > 50:
             kept.clear()
         communes = (key for key, kind in book.kinds.items() if kind is Kind.COMMUNE)
         kept[on] = [

@@ -130,9 +130,7 @@ def agency_of(place_key: str, on: date) -> UnitView | None:
 def contact_of(key: str, on: date) -> ContactView | None:
     """Return where a centre or agency is found and called on this day."""
     for row in atlas().contacts.get(key, ()):
-        if (row.valid.lower is None or row.valid.lower <= on) and (
-            row.valid.upper is None or on < row.valid.upper
-        ):
+        if (row.valid.lower is None or row.valid.lower <= on) and (row.valid.upper is None or on < row.valid.upper):
             return ContactView(row.address, row.phone, row.email)
     return None
 
@@ -159,7 +157,7 @@ def _view(book: Atlas, row: Row, on: date) -> UnitView:
     kept: dict[tuple[int, date], UnitView] = book.kept.setdefault("views", {})
     wanted = (id(row), on)
     if wanted not in kept:
-        if len(kept) > 20_000:  # noqa: PLR2004 - a bound on memory, far above the days people ask about
+        if len(kept) > 20_000:
             kept.clear()
         kept[wanted] = UnitView(
             key=row.unit,
@@ -203,3 +201,27 @@ def in_sentence(name: str) -> str:
 
 def _order(view: UnitView) -> tuple[str, str]:
     return text.fold(view.short), view.key
+
+
+def latest(key: str) -> UnitView | None:
+    """Return the unit as it was last called, also when it stands no longer (old answers, old papers)."""
+    book = atlas()
+    rows = book.rows.get(key, ())
+    if not rows:
+        return None
+    row = max(rows, key=lambda one: one.since or date.min)
+    return _view(book, row, row.since or date.min)
+
+
+def province_code(key: str, on: date) -> int:
+    """Return the statistics code of the province a place lies in on this day; 0 when it lies in none we know."""
+    found = unit(key, on)
+    while found is not None and found.kind is not Kind.PROVINCE:
+        found = unit(found.parent or found.place, on) if (found.parent or found.place) else None
+    return int(found.code) if found and found.code.isdigit() else 0
+
+
+def agency_code(key: str, on: date) -> str:
+    """Return the identifier of the body that stands in official dossier codes (Decision 20/2020)."""
+    found = unit(key, on)
+    return found.code if found and found.code else key

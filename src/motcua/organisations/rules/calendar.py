@@ -27,11 +27,7 @@ class _Index(NamedTuple):
     def before(self, ordinal: int) -> int:
         """Return the total of all days before this one."""
         weeks, weekday = divmod(ordinal - 1, _WEEK)
-        return (
-            weeks * self.per_week
-            + self.before_weekday[weekday]
-            + self.surplus[bisect_left(self.different, ordinal)]
-        )
+        return weeks * self.per_week + self.before_weekday[weekday] + self.surplus[bisect_left(self.different, ordinal)]
 
 
 @dataclass(frozen=True)
@@ -124,9 +120,7 @@ class Calendar:
         return _length(self.hours_of(day)) // _MINUTE
 
     def _passed(self, here: datetime) -> int:
-        within = sum(
-            _micros(min(here, end) - start) for start, end in self.spans(here.date()) if here > start
-        )
+        within = sum(_micros(min(here, end) - start) for start, end in self.spans(here.date()) if here > start)
         return self._time.before(here.toordinal()) + within
 
     def _opening(self, here: datetime) -> datetime:
@@ -203,9 +197,7 @@ def _micros(length: timedelta) -> int:
 
 
 def _length(hours: Hours) -> int:
-    return sum(
-        _micros(datetime.combine(date.min, end) - datetime.combine(date.min, start)) for start, end in hours
-    )
+    return sum(_micros(datetime.combine(date.min, end) - datetime.combine(date.min, start)) for start, end in hours)
 
 
 def _first(true_from: Callable[[int], bool], ordinal: int) -> int:

@@ -76,9 +76,7 @@ def _score(asked: _Asked, entry: Entry) -> float:
     fits = next((score for score, rule in _RULES if rule(asked.words, entry)), 0)
     if not fits:
         return 0
-    in_name = sum(any(part.startswith(word) for part in entry.name) for word in asked.words) / len(
-        asked.words
-    )
+    in_name = sum(any(part.startswith(word) for part in entry.name) for word in asked.words) / len(asked.words)
     return fits + 5.0 * (entry.written in asked.typed) + 3.0 * (asked.level == entry.level) + in_name
 
 

@@ -65,9 +65,7 @@ def test_stretches_of_time_add_up(calendar, a, b, c):
 
 @given(CALENDARS, MOMENTS, st.integers(0, 300), st.integers(0, 300))
 def test_adding_in_two_steps_is_adding_at_once(calendar, moment, first, second):
-    assert calendar.add_hours(calendar.add_hours(moment, first), second) == calendar.add_hours(
-        moment, first + second
-    )
+    assert calendar.add_hours(calendar.add_hours(moment, first), second) == calendar.add_hours(moment, first + second)
 
 
 @given(CALENDARS, MOMENTS, st.integers(0, 400))

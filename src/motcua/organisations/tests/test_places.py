@@ -14,9 +14,7 @@ def keys(typed, on=NOW, limit=10):
     return [hit.key for hit in queries.find_places(typed, on, limit)]
 
 
-@pytest.mark.parametrize(
-    "typed", ["tan tien", "Tân Tiến", "xã tân tiến", "TAN TIEN", "tantien", "  Tân   Tiến, "]
-)
+@pytest.mark.parametrize("typed", ["tan tien", "Tân Tiến", "xã tân tiến", "TAN TIEN", "tantien", "  Tân   Tiến, "])
 def test_the_commune_of_today_comes_first_and_both_old_namesakes_follow(typed):
     assert keys(typed)[:3] == ["commune-25318-2025", "commune-25321", "commune-25393"]
 
@@ -67,9 +65,7 @@ def test_a_code_shows_both_places_it_has_meant():
 
 
 def test_a_district_lists_its_old_communes():
-    assert set(keys("huyện Bù Đốp")) == {
-        f"commune-{c}" for c in (25308, 25309, 25310, 25312, 25315, 25318, 25321)
-    }
+    assert set(keys("huyện Bù Đốp")) == {f"commune-{c}" for c in (25308, 25309, 25310, 25312, 25315, 25318, 25321)}
 
 
 def test_in_2021_nothing_of_2025_is_known():

@@ -58,9 +58,7 @@ def test_chon_thanh_was_a_rural_district_before_october_2022():
     levels = [u.level for u in queries.children("district-697", THEN)]
     assert (levels.count("thị trấn"), levels.count("xã")) == (1, 8)
     assert queries.unit("commune-25432", THEN).name == "Thị trấn Chơn Thành"
-    assert queries.centre_of("commune-25432", THEN).name.endswith(
-        "UBND thị trấn Chơn Thành, huyện Chơn Thành"
-    )
+    assert queries.centre_of("commune-25432", THEN).name.endswith("UBND thị trấn Chơn Thành, huyện Chơn Thành")
 
 
 def test_the_two_untouched_communes_kept_their_identity():
@@ -74,12 +72,8 @@ def test_centres_are_named_as_in_their_time():
         queries.centre_of("commune-25318", THEN).name
         == "Bộ phận Tiếp nhận và Trả kết quả UBND xã Tân Thành, huyện Bù Đốp"
     )
-    assert (
-        queries.centre_of("commune-25318-2025", NOW).name == "Trung tâm Phục vụ hành chính công xã Tân Tiến"
-    )
-    assert (
-        queries.centre_of("province-75", NOW).name == "Trung tâm Phục vụ hành chính công thành phố Đồng Nai"
-    )
+    assert queries.centre_of("commune-25318-2025", NOW).name == "Trung tâm Phục vụ hành chính công xã Tân Tiến"
+    assert queries.centre_of("province-75", NOW).name == "Trung tâm Phục vụ hành chính công thành phố Đồng Nai"
     assert queries.agency_of("commune-25318-2025", NOW).short == "UBND xã Tân Tiến"
     assert queries.centre_of("province-01", NOW) is None
 

@@ -29,20 +29,14 @@ def load() -> str:
     calendars.save()
     people.save(drafts)
     changed()
-    return (
-        f"{Unit.objects.count()} đơn vị, {UnitName.objects.count()} tên, {Succession.objects.count()} kế thừa"
-    )
+    return f"{Unit.objects.count()} đơn vị, {UnitName.objects.count()} tên, {Succession.objects.count()} kế thừa"
 
 
 def _save_units(drafts: Iterable[Draft]) -> None:
     drafts = list(drafts)
     for of_places in (True, False):  # a body points at its place, which must stand first
         Unit.objects.bulk_create(
-            [
-                Unit(key=d.key, kind=d.kind, place_id=d.place or None)
-                for d in drafts
-                if bool(d.place) != of_places
-            ],
+            [Unit(key=d.key, kind=d.kind, place_id=d.place or None) for d in drafts if bool(d.place) != of_places],
             ignore_conflicts=True,
         )
     _save_names(drafts)

@@ -114,9 +114,7 @@ def _pieces(
                     yield pattern, own, above, *span
 
 
-def _meet(
-    a: tuple[date | None, date | None], b: tuple[date | None, date | None]
-) -> tuple[date | None, date | None]:
+def _meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
     since = max((d for d in (a[0], b[0]) if d), default=None)
     until = min((d for d in (a[1], b[1]) if d), default=None)
     return since, until
@@ -156,9 +154,7 @@ def _departments(own: dict[str, Any], places: dict[str, Draft], data: dict[str, 
             code = f"000.00.{number:02d}.{own['code']}" if limit[1] else f"{own['code']}.{number:03d}.00"
             name = f"{row['name']} {_small(place.name)}"
             level = row["name"].split(" ")[0].lower()
-            draft.names.append(
-                Name(code, name, row["name"], level, "", since, until, data["departments"]["source"])
-            )
+            draft.names.append(Name(code, name, row["name"], level, "", since, until, data["departments"]["source"]))
         if draft.names:
             ended = day(row.get("until"))
             if ended:

@@ -32,8 +32,7 @@ def save(drafts: list[Draft]) -> None:
         return
     users = User.objects.bulk_create(User(username=p.username, password=make_password(None)) for p in wanted)
     officers = Officer.objects.bulk_create(
-        Officer(user=user, name=p.name, title=p.title, listed=p.listed)
-        for p, user in zip(wanted, users, strict=True)
+        Officer(user=user, name=p.name, title=p.title, listed=p.listed) for p, user in zip(wanted, users, strict=True)
     )
     Appointment.objects.bulk_create(
         Appointment(officer=officer, role=p.role, unit_id=unit, valid=p.valid)
@@ -84,6 +83,4 @@ def _others(data: dict[str, Any], drafts: list[Draft]) -> Iterator[_Person]:
 
 def _invent(lists: dict[str, Any], number: int) -> str:
     families, middles, givens = lists["families"], lists["middles"], lists["givens"]
-    return " ".join(
-        (families[number % len(families)], middles[number % len(middles)], givens[number % len(givens)])
-    )
+    return " ".join((families[number % len(families)], middles[number % len(middles)], givens[number % len(givens)]))

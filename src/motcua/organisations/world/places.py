@@ -25,9 +25,7 @@ def _provinces() -> list[Draft]:
                 place_name(n["code"], n["name"], "", day(n.get("from")), day(n.get("until")), data["source"])
                 for n in row["names"]
             ],
-            followed_by=[(after["key"], date.fromisoformat(after["on"]))]
-            if (after := row.get("followed_by"))
-            else [],
+            followed_by=[(after["key"], date.fromisoformat(after["on"]))] if (after := row.get("followed_by")) else [],
         )
         for row in data["provinces"]
     ]
@@ -63,9 +61,7 @@ def _communes(data: dict[str, Any]) -> list[Draft]:
             ]
             followed = [] if same else [(key, end)]
             found.append(
-                Draft(
-                    f"commune-{old['code']}", Kind.COMMUNE, names=names + [now] * same, followed_by=followed
-                )
+                Draft(f"commune-{old['code']}", Kind.COMMUNE, names=names + [now] * same, followed_by=followed)
             )
         if not same:
             found.append(Draft(key, Kind.COMMUNE, names=[now]))

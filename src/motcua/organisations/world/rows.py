@@ -45,12 +45,10 @@ class Draft:
 
     def name_on(self, on: date) -> Name | None:
         """Return the row that holds on this day."""
-        return next(
-            (n for n in self.names if (not n.since or n.since <= on) and (not n.until or on < n.until)), None
-        )
+        return next((n for n in self.names if (not n.since or n.since <= on) and (not n.until or on < n.until)), None)
 
 
-def read(name: str) -> Any:  # noqa: ANN401 - what a data file holds is known where it is read
+def read(name: str) -> Any:
     """Return the contents of a data file of this folder."""
     return json.loads((_HERE / name).read_text(encoding="utf-8"))
 
@@ -66,9 +64,7 @@ def split(name: str) -> tuple[str, str]:
     return level.lower(), name.removeprefix(level).strip()
 
 
-def place_name(
-    code: str, name: str, parent: str, since: date | None, until: date | None, source: str
-) -> Name:
+def place_name(code: str, name: str, parent: str, since: date | None, until: date | None, source: str) -> Name:
     """Return the row of a place; level and short name follow from its name."""
     level, short = split(name)
     return Name(code, name, short, level, parent, since, until, source)
