@@ -134,11 +134,7 @@ def _view(row: Row, document: object = None) -> VersionView:
     if digest not in _documents:
         if len(_documents) >= _KEPT:
             _documents.clear()
-        read = (
-            document
-            if document is not None
-            else Version.objects.values_list("document", flat=True).get(pk=pk)
-        )
+        read = document if document is not None else Version.objects.values_list("document", flat=True).get(pk=pk)
         doc = from_data(read)
         _documents[digest] = (doc, _phrases(doc))
     last = valid.upper - timedelta(days=1) if valid.upper else None
@@ -173,7 +169,7 @@ def _score(words: list[str], phrase: tuple[str, ...]) -> float:
 def _alike(word: str, part: str) -> float:
     if word == part:
         return 1.0
-    if len(word) >= 3 and part.startswith(word):  # noqa: PLR2004 - shorter beginnings say nothing
+    if len(word) >= 3 and part.startswith(word):
         return 0.8
     ratio = SequenceMatcher(None, word, part).ratio()
-    return ratio * 0.9 if ratio >= 0.75 and len(word) >= 4 else 0.0  # noqa: PLR2004 - slips in longer words
+    return ratio * 0.9 if ratio >= 0.75 and len(word) >= 4 else 0.0

@@ -42,9 +42,7 @@ class _Named:
 
 def _identity(doc: VersionDoc) -> Iterator[Finding]:
     if not _CODE.fullmatch(doc.code):
-        yield Finding(
-            "code", f"mã {doc.code!r} không đúng dạng", "mã thủ tục có dạng 1.001193", "xem lại mã quốc gia"
-        )
+        yield Finding("code", f"mã {doc.code!r} không đúng dạng", "mã thủ tục có dạng 1.001193", "xem lại mã quốc gia")
     if doc.valid_to and doc.valid_to < doc.valid_from:
         yield Finding(
             "valid_to",
@@ -53,9 +51,7 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
             "sửa ngày",
         )
     if doc.valid_from.year < _OLDEST:
-        yield Finding(
-            "valid_from", f"có hiệu lực từ năm {doc.valid_from.year}", "chắc là gõ nhầm năm", "sửa ngày"
-        )
+        yield Finding("valid_from", f"có hiệu lực từ năm {doc.valid_from.year}", "chắc là gõ nhầm năm", "sửa ngày")
     unsaid = [key for key in _SOURCED if key not in doc.sources]
     for key in unsaid:
         yield Finding(
@@ -65,9 +61,7 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
             "ghi văn bản đã đọc, hoặc recalled",
         )
     if not doc.also_called:
-        yield Finding(
-            "also_called", "không có tên thường gọi", "người dân không tìm thấy", "thêm lời nói hằng ngày"
-        )
+        yield Finding("also_called", "không có tên thường gọi", "người dân không tìm thấy", "thêm lời nói hằng ngày")
     for named in (
         _Named("components", [c.id for c in doc.components]),
         _Named("grounds", [g.id for g in doc.grounds]),
@@ -79,9 +73,7 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
     ):
         for one, count in Counter(named.ids).items():
             if count > 1:
-                yield Finding(
-                    f"{named.path}.{one}", "tên bị lặp", "hai chỗ cùng một tên sẽ đè lên nhau", "đổi một tên"
-                )
+                yield Finding(f"{named.path}.{one}", "tên bị lặp", "hai chỗ cùng một tên sẽ đè lên nhau", "đổi một tên")
 
 
 def _words(doc: VersionDoc) -> Iterator[Finding]:
@@ -96,9 +88,7 @@ def _words(doc: VersionDoc) -> Iterator[Finding]:
             "thêm căn cứ",
         )
     if not doc.may_file:
-        yield Finding(
-            "may_file", "không nói ai được nộp", "không ai biết mình có được nộp", "thêm người được nộp"
-        )
+        yield Finding("may_file", "không nói ai được nộp", "không ai biết mình có được nộp", "thêm người được nộp")
     ids = set(doc.fields_by_id())
     for defect in doc.defects:
         if defect.field and defect.field not in ids:
@@ -133,9 +123,7 @@ def _spoken(doc: VersionDoc) -> dict[str, str]:
 def _money_and_papers(doc: VersionDoc) -> Iterator[Finding]:
     for at, fee in enumerate(doc.fees):
         if fee.amount is not None and fee.amount < 0:
-            yield Finding(
-                f"fees.{at}.amount", "số tiền âm", "không có nghĩa", "ghi số đồng, hoặc bỏ khi chưa biết"
-            )
+            yield Finding(f"fees.{at}.amount", "số tiền âm", "không có nghĩa", "ghi số đồng, hoặc bỏ khi chưa biết")
     for component in doc.components:
         if not component.takes or any(count < 1 for count in component.takes.values()):
             yield Finding(

@@ -52,16 +52,12 @@ def test_importing_twice_changes_nothing():
 
 
 def test_another_layout_of_the_same_document_is_the_same_version():
-    untidy = "# ghi chú của người soạn\n" + BIRTH.replace(
-        "name: Đăng ký khai sinh", "name:   'Đăng ký khai sinh'"
-    )
+    untidy = "# ghi chú của người soạn\n" + BIRTH.replace("name: Đăng ký khai sinh", "name:   'Đăng ký khai sinh'")
     assert services.publish(untidy).new is False
 
 
 def test_a_defective_version_stays_outside():
-    done = services.publish(
-        BIRTH.replace("may:\n  - hand_over", "may: []").replace("2025-07-01", "2027-03-01")
-    )
+    done = services.publish(BIRTH.replace("may:\n  - hand_over", "may: []").replace("2025-07-01", "2027-03-01"))
     assert not done.new
     assert [f.path for f in done.findings] == ["process.hand_over.may"]
 
@@ -127,9 +123,7 @@ def test_everyday_words_find_the_procedure_first(typed, code):
     assert hits[0].code == code, [(h.code, h.score, h.why) for h in hits]
 
 
-@pytest.mark.parametrize(
-    "typed", ["", " ", "???", "xyzzy", "con bò", "sổ đỏ", "\x00", "a" * 5000, "khai " * 3000]
-)
+@pytest.mark.parametrize("typed", ["", " ", "???", "xyzzy", "con bò", "sổ đỏ", "\x00", "a" * 5000, "khai " * 3000])
 def test_what_fits_nothing_finds_nothing_or_little(typed):
     assert len(queries.search(typed, TODAY)) <= 3
     if typed in {"", "xyzzy", "con bò", "sổ đỏ"}:

@@ -20,9 +20,7 @@ def check(doc: VersionDoc) -> Iterator[Finding]:
             yield from _one(path, one, fields)
         for name in condition.names() & set(order):
             if at is not None and order[name] >= at:
-                yield Finding(
-                    path, f"phụ thuộc câu {name!r} hỏi sau", "lúc hỏi chưa có câu trả lời", "đổi thứ tự câu"
-                )
+                yield Finding(path, f"phụ thuộc câu {name!r} hỏi sau", "lúc hỏi chưa có câu trả lời", "đổi thứ tự câu")
 
 
 def _every(doc: VersionDoc, order: dict[str, int]) -> Iterator[tuple[str, Condition, int | None]]:
@@ -65,20 +63,14 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 
 def _one(path: str, condition: Condition, fields: dict[str, Field]) -> Iterator[Finding]:
     counted_on = condition.on if condition.on != RECEIVED else None
-    for name in sorted(
-        {n for n in (condition.answer, condition.answered, condition.age_of, counted_on) if n}
-    ):
+    for name in sorted({n for n in (condition.answer, condition.answered, condition.age_of, counted_on) if n}):
         if name not in fields:
-            yield Finding(
-                path, f"không có câu {name!r}", "điều kiện không bao giờ biết đúng sai", "sửa tên câu"
-            )
+            yield Finding(path, f"không có câu {name!r}", "điều kiện không bao giờ biết đúng sai", "sửa tên câu")
     for name in (condition.age_of or "", counted_on or ""):
         if name in fields and fields[name].kind != "date":
             yield Finding(path, f"{name!r} không phải ngày", "không tính được tuổi", "dùng câu loại date")
     if not condition.age_of and (condition.on is not None or condition.unit != "years"):
-        yield Finding(
-            path, "on, unit chỉ đi với age_of", "bị bỏ qua khi tính", "bỏ on, unit hoặc dùng age_of"
-        )
+        yield Finding(path, "on, unit chỉ đi với age_of", "bị bỏ qua khi tính", "bỏ on, unit hoặc dùng age_of")
     field = fields.get(condition.answer or "")
     if field is not None:
         yield from _typed(path, condition, field)

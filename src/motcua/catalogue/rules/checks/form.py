@@ -31,13 +31,9 @@ def check(doc: VersionDoc) -> Iterator[Finding]:
         for number, one in enumerate(page.warns):
             path = f"form.{page.page}.warns.{number}"
             if one.field not in {f.id for f in page.all_fields()}:
-                yield Finding(
-                    path, f"trang không có câu {one.field!r}", "không có chỗ hiện lời nhắc", _MEND_NAME
-                )
+                yield Finding(path, f"trang không có câu {one.field!r}", "không có chỗ hiện lời nhắc", _MEND_NAME)
             if not one.says.strip():
-                yield Finding(
-                    path, "lời nhắc để trống", "người đọc không biết phải xem lại gì", "viết một câu ngắn"
-                )
+                yield Finding(path, "lời nhắc để trống", "người đọc không biết phải xem lại gì", "viết một câu ngắn")
     yield from _filing(doc)
     yield from _relation(doc)
     yield from _result(doc)
@@ -48,9 +44,7 @@ def _page(page: Page) -> Iterator[Finding]:
     if not page.fields:
         yield Finding(path, "trang không có câu nào", "người dân gặp trang trống", "thêm câu hoặc bỏ trang")
     if len(page.all_fields()) > MOST_FIELDS:
-        yield Finding(
-            path, f"{len(page.all_fields())} ô trên một trang", "mỗi trang hỏi một việc", "tách trang"
-        )
+        yield Finding(path, f"{len(page.all_fields())} ô trên một trang", "mỗi trang hỏi một việc", "tách trang")
 
 
 def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
@@ -61,9 +55,7 @@ def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
     if set(field.soft_parts) - set(field.parts):
         yield Finding(path, "soft_parts có phần không hỏi", "phần này không có trên trang", "sửa soft_parts")
     if field.kind == "pledge" and not field.says.strip():
-        yield Finding(
-            path, "không có lời nhắc khi chưa cam đoan", "lỗi hiện ra không nói phải làm gì", "thêm says"
-        )
+        yield Finding(path, "không có lời nhắc khi chưa cam đoan", "lỗi hiện ra không nói phải làm gì", "thêm says")
     if field.kind == "person" and not field.parts:
         yield Finding(path, "người này không có phần nào để hỏi", "trang trống", "thêm parts")
     if field.kind == "unit" and field.level != "commune":
@@ -72,14 +64,12 @@ def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
 
 def _choices(path: str, field: Field) -> Iterator[Finding]:
     values = [o.value for o in field.options]
-    if len(values) < 2:  # noqa: PLR2004 - a choice of one is none
+    if len(values) < 2:
         yield Finding(path, "ít hơn hai lựa chọn", "không có gì để chọn", "thêm lựa chọn")
     if len(values) != len(set(values)):
         yield Finding(path, "giá trị lựa chọn bị lặp", "không phân biệt được câu trả lời", "đổi giá trị")
     if any(not o.label.strip() for o in field.options):
-        yield Finding(
-            f"{path}.options", "lựa chọn không có chữ", "người đọc không biết chọn gì", "thêm label"
-        )
+        yield Finding(f"{path}.options", "lựa chọn không có chữ", "người đọc không biết chọn gì", "thêm label")
 
 
 def _own_limits(path: str, field: Field) -> Iterator[Finding]:
@@ -88,9 +78,7 @@ def _own_limits(path: str, field: Field) -> Iterator[Finding]:
     if {field.not_after, field.not_before} - _DAYS:
         yield Finding(path, "giới hạn ngày không hiểu được", "chỉ dùng today", "viết today hoặc bỏ")
     if field.at_most is not None and field.at_most < 1:
-        yield Finding(
-            path, "không cho gửi tệp nào", "người nộp không gửi được giấy", "ghi at_most từ 1 trở lên"
-        )
+        yield Finding(path, "không cho gửi tệp nào", "người nộp không gửi được giấy", "ghi at_most từ 1 trở lên")
 
 
 def _pointing(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:

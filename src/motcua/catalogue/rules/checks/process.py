@@ -147,9 +147,7 @@ def _draft_check(doc: VersionDoc) -> Iterator[Finding]:
             "thêm send_draft",
         )
     if doc.draft_check is None and "forward" not in examine.may:
-        yield Finding(
-            "process.examine.may", "thiếu forward", "không đến được bước quyết định", "thêm forward"
-        )
+        yield Finding("process.examine.may", "thiếu forward", "không đến được bước quyết định", "thêm forward")
     if doc.draft_check is not None and doc.draft_check.wait <= 0:
         yield Finding(
             "draft_check.wait",
