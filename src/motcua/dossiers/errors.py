@@ -1,0 +1,46 @@
+"""Refusals of this room; each has its words in templates/refusals/."""
+
+from motcua.kernel.errors import Refused
+
+
+class DraftGone(Refused):
+    """The draft was deleted after 30 untouched days, or never was."""
+
+    code = "dossier.draft_gone"
+    status = 404
+
+
+class DraftFiled(Refused):
+    """The draft was filed already; it leads to its dossier."""
+
+    code = "dossier.draft_filed"
+
+
+class DraftIncomplete(Refused):
+    """Pages are still open; names the first."""
+
+    code = "dossier.draft_incomplete"
+
+
+class DraftOutdated(Refused):
+    """A newer version of the procedure is in force; changed pages are asked again."""
+
+    code = "dossier.draft_outdated"
+
+
+class NotFilledIn(Refused):
+    """An officer's act lacks what it needs (no defect, no ground, no reason)."""
+
+    code = "dossier.not_filled_in"
+
+
+class SupplementUsedUp(Refused):
+    """The version allows no further request for a supplement without the leader's approval."""
+
+    code = "dossier.supplement_used_up"
+
+
+class NoCentre(Refused):
+    """The chosen place has no one-stop centre on this day."""
+
+    code = "dossier.no_centre"

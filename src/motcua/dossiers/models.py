@@ -1,0 +1,231 @@
+"""Tables of a dossier's life. Moves are only ever added; what pages query is cached on the dossier's row."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.catalogue.models import Version
+from motcua.documents.models import Paper
+from motcua.dossiers.rules.moves import State
+from motcua.identity.models import Person
+from motcua.kernel.history import append_only
+from motcua.organisations.models import Unit
+
+
+class Draft(models.Model):
+    """Answers on their way to a filing; needs no account. Its hand-over code continues it on any door."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=8, unique=True)
+    procedure = models.CharField(max_length=16)
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    answers = models.JSONField(default=dict)
+    done = models.JSONField(default=list)
+    """Ids of the pages that were answered under the version the draft stands on."""
+    changed = models.JSONField(default=list)
+    """Ids of pages that a newer version asks differently; asked again."""
+    phone = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=8, default="vi")
+    made_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+    warned_at = models.DateTimeField(null=True)
+    filed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["touched_at"], name="draft_untouched", condition=Q(filed_at=None)),
+            models.Index(fields=["phone"], name="draft_phone", condition=~Q(phone="")),
+        ]
+
+    @property
+    def subject(self) -> str:
+        """Return the name other rooms know it by (grants, uploads, messages)."""
+        return f"draft:{self.id}"
+
+
+class Dossier(models.Model):
+    """One request by one person for one procedure (hồ sơ)."""
+
+    lookup = models.CharField(max_length=12, unique=True)
+    code = models.CharField(max_length=40, unique=True, null=True)
+    procedure = models.CharField(max_length=16)
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    draft = models.UUIDField()
+    channel = models.CharField(max_length=8, default="online")
+    identity_level = models.CharField(max_length=12, default="phone")
+    language = models.CharField(max_length=8, default="vi")
+
+    place = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    received_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    resolving_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    helped_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
+
+    applicant = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    """Whose paper it will be (the child of a birth registration)."""
+    wants = models.CharField(max_length=16, default="electronic")
+    """How the result is received: electronic | centre."""
+
+    state = models.CharField(max_length=20, choices=[(s.value, s.name) for s in State])
+    step = models.CharField(max_length=24)
+    moves_made = models.PositiveIntegerField(default=0)
+    filed_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    reply_due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    calendar_revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "procedure"], name="dossier_once_per_draft"),
+            models.CheckConstraint(
+                name="dossier_promised_once_accepted",
+                condition=Q(code=None) | (Q(due_at__isnull=False) & Q(received_at__isnull=False)),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["applicant"], name="dossier_applicant"),
+            models.Index(fields=["holder"], name="dossier_holder"),
+            models.Index(fields=["received_unit", "-filed_at"], name="dossier_of_centre"),
+            models.Index(fields=["due_at"], name="dossier_due", condition=Q(ended_at=None)),
+        ]
+
+    @property
+    def subject(self) -> str:
+        """Return the name other rooms know it by (grants, uploads, messages, views)."""
+        return f"dossier:{self.pk}"
+
+
+class Filing(models.Model):
+    """What was filed, as it was filed: the answers of one sending. Erasable; the moves hold its digest."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="filings")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    answers = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "number"], name="filing_numbered")]
+
+
+class Move(models.Model):
+    """One thing that happened to a dossier: who, when, what, on what ground. Rows are only ever added.
+
+    `facts` hold ids, moments and counts; personal text sits in `MoveText`.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="moves")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=16)
+    actor_id = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64, blank=True)
+    from_state = models.CharField(max_length=20, blank=True)
+    to_state = models.CharField(max_length=20)
+    step = models.CharField(max_length=24)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        triggers = append_only()
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "number"], name="move_numbered")]
+
+
+class MoveText(models.Model):
+    """Words written with a move (what is wrong, what to do); erasable, so apart from the move."""
+
+    move = models.OneToOneField(Move, models.CASCADE, related_name="words", primary_key=True)
+    text = models.TextField(blank=True)
+    items = models.JSONField(default=list)
+
+
+class Task(models.Model):
+    """The current step as a line of a worklist: which role of which unit, by when. Closed, it tells the time used."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="tasks")
+    step = models.CharField(max_length=24)
+    role = models.CharField(max_length=32)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=64, blank=True)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "role", "due_at"], name="task_worklist", condition=Q(closed_at=None)),
+            models.Index(fields=["dossier"], name="task_open", condition=Q(closed_at=None)),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dossier"], condition=Q(closed_at=None), name="task_one_open"),
+        ]
+
+
+class Certificate(models.Model):
+    """The draft of the result as data: what the paper will say, and the numbers once the register gave them."""
+
+    dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="certificate", primary_key=True)
+    data = models.JSONField()
+    number = models.CharField(max_length=32, blank=True)
+    personal_number = models.CharField(max_length=12, blank=True)
+    source = models.CharField(max_length=16, blank=True)
+    """Where the numbers came from: register (the port) | officer (typed by hand)."""
+
+
+class DossierPaper(models.Model):
+    """A paper of a dossier: receipt, forms 01-03, the result."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=16)
+    """receipt | form-01 | form-02 | form-03 | result."""
+    move = models.ForeignKey(Move, models.PROTECT, related_name="papers")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["dossier", "role"], name="dossier_paper_role")]
+
+
+class DayCounter(models.Model):
+    """The last running number of official codes of an agency on a day; gaps are allowed, doubles are not."""
+
+    agency = models.CharField(max_length=35)
+    day = models.DateField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "day"], name="day_counter_once")]
+
+
+class Setting(models.Model):
+    """A dated setting of the installation: front_door own | national."""
+
+    name = models.CharField(max_length=32)
+    value = models.CharField(max_length=64)
+    valid_from = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["name", "valid_from"], name="setting_dated")]
+
+
+class RegisterEntry(models.Model):
+    """The demo register's memory: the same question gets the same numbers."""
+
+    key = models.CharField(max_length=64, unique=True)
+    registration = models.CharField(max_length=32)
+    personal = models.CharField(max_length=12)
+
+
+class Repair(models.Model):
+    """New answers of the applicant to one request, until they are sent; `after` is the request's move."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="repairs")
+    after = models.PositiveIntegerField()
+    answers = models.JSONField(default=dict)
+    pages = models.JSONField(default=list)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "after"], name="repair_once")]

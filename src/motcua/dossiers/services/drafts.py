@@ -1,0 +1,130 @@
+"""A draft on its way: begun by one press, saved at every page, continued on any door, swept after 30 idle days."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.rules.schema import VersionDoc
+from motcua.documents import services as documents
+from motcua.dossiers.errors import DraftFiled, DraftGone
+from motcua.dossiers.models import Draft as Draft
+from motcua.kernel import clock, codes
+from motcua.notifications import services as notifications
+
+WARN_AFTER = timedelta(days=23)
+DELETE_AFTER = timedelta(days=30)
+
+
+def begin(procedure: str, *, on: date, language: str = "vi") -> Draft:
+    """Start a draft under the version in force; raises catalogue's NotFound if there is none."""
+    version = catalogue.version_in_force(procedure, on)
+    now = clock.now()
+    return Draft.objects.create(
+        code=codes.HAND_OVER.new(),
+        procedure=procedure,
+        version_id=version.id,
+        language=language,
+        made_at=now,
+        touched_at=now,
+    )
+
+
+def find(draft_id: UUID) -> Draft | None:
+    """Return the draft, or nothing."""
+    return Draft.objects.filter(pk=draft_id).first()
+
+
+def document(draft: Draft) -> VersionDoc:
+    """Return the version the draft stands on."""
+    return catalogue.version(draft.version_id).doc
+
+
+def by_code(code: str) -> Draft | None:
+    """Return the draft a hand-over code names; opens nothing by itself."""
+    return Draft.objects.filter(code=code, filed_at=None).first()
+
+
+def save_page(draft_id: UUID, page: str, values: dict[str, Any]) -> Draft:
+    """Keep one page's answers; other pages, also those saved from another device meanwhile, stay as they are.
+
+    A value of None takes the answer away. Raises DraftGone, DraftFiled.
+    """
+    with transaction.atomic():
+        draft = _open(draft_id)
+        draft.answers = {k: v for k, v in {**draft.answers, **values}.items() if v is not None}
+        draft.done = [*(p for p in draft.done if p != page), page]
+        draft.changed = [p for p in draft.changed if p != page]
+        phone = draft.answers.get(catalogue.version(draft.version_id).doc.filing.phone)
+        draft.phone = phone if isinstance(phone, str) else ""
+        draft.touched_at, draft.warned_at = clock.now(), None
+        draft.save()
+    return draft
+
+
+def newer_version(draft: Draft, on: date) -> int | None:
+    """Return the id of the version now in force, if the draft stands on another one."""
+    version = catalogue.version_in_force(draft.procedure, on)
+    return None if version.id == draft.version_id else version.id
+
+
+def carry_over(draft_id: UUID, *, on: date) -> Draft:
+    """Move the draft to the version in force: answers carry over by field id, changed pages are asked again."""
+    with transaction.atomic():
+        draft = _open(draft_id)
+        old = catalogue.version(draft.version_id)
+        new = catalogue.version_in_force(draft.procedure, on)
+        if new.id == old.id:
+            return draft
+        asked_before = {page.page: page.model_dump() for page in old.doc.form}
+        changed = [page.page for page in new.doc.form if asked_before.get(page.page) != page.model_dump()]
+        known = {field.id for page in new.doc.form for field in page.all_fields()}
+        draft.answers = {k: v for k, v in draft.answers.items() if k in known}
+        draft.done = [p for p in draft.done if p not in changed and p in {x.page for x in new.doc.form}]
+        draft.changed = changed
+        draft.version_id, draft.touched_at = new.id, clock.now()
+        draft.save()
+    return draft
+
+
+def sweep() -> tuple[int, int]:
+    """Warn about drafts untouched for 23 days, delete those untouched for 30 with their files; return both counts."""
+    now = clock.now()
+    gone = 0
+    for draft in Draft.objects.filter(filed_at=None, touched_at__lt=now - DELETE_AFTER)[:500]:
+        with transaction.atomic():
+            documents.discard(draft.subject)
+            draft.delete()
+        gone += 1
+    warned = 0
+    for draft in Draft.objects.filter(filed_at=None, warned_at=None, touched_at__lt=now - WARN_AFTER).exclude(phone="")[
+        :500
+    ]:
+        with transaction.atomic():
+            doc = catalogue.version(draft.version_id).doc
+            until = clock.local(draft.touched_at + DELETE_AFTER).date()
+            notifications.send(
+                to=draft.phone,
+                template="draft_ending",
+                facts={
+                    "procedure": doc.name,
+                    "code": codes.HAND_OVER.show(draft.code),
+                    "until": f"{until:%d/%m/%Y}",
+                },
+                subject=draft.subject,
+                key=f"{draft.subject}:ending:{draft.touched_at.isoformat()}",
+            )
+            Draft.objects.filter(pk=draft.pk).update(warned_at=now)
+        warned += 1
+    return warned, gone
+
+
+def _open(draft_id: UUID) -> Draft:
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None:
+        raise DraftGone
+    if draft.filed_at is not None:
+        raise DraftFiled
+    return draft

@@ -1,0 +1,115 @@
+"""Issuing a dossier's papers: drawn outside every lock, kept once, made good after a crash."""
+
+from django.db import transaction
+
+from motcua.documents import numbers
+from motcua.documents import papers as drawings
+from motcua.documents import services as documents
+from motcua.documents.models import Paper
+from motcua.documents.papers import form_kind
+from motcua.documents.services import Prepared
+from motcua.dossiers.models import Certificate, Dossier, DossierPaper, Move
+from motcua.dossiers.register.base import Numbers
+from motcua.dossiers.services import paper_data
+from motcua.dossiers.services.moving import document
+from motcua.identity import people
+from motcua.kernel import clock
+from motcua.kernel.actor import SYSTEM
+from motcua.organisations import queries as organisations
+
+FORMS = {"form-01": ("accept",), "form-02": ("return", "ask_supplement"), "form-03": ("agree_refusal",)}
+"""Which moves a form belongs to."""
+
+
+def form(dossier_id: int, role: str) -> Paper:
+    """Issue the form of the latest move it belongs to, once; called again it returns the one there is.
+
+    The act itself is committed before: a crash between the two leaves a dossier without its paper for a moment,
+    and the job that tells the applicant calls this again.
+    """
+    dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+    move = dossier.moves.filter(name__in=FORMS[role]).order_by("-number").first()
+    if move is None:
+        raise ValueError(f"dossier {dossier_id} has no move for {role}")
+    return _found(move, role) or _issue(dossier, move, role)
+
+
+def _found(move: Move, role: str) -> Paper | None:
+    link = DossierPaper.objects.filter(move=move, role=role).select_related("paper").first()
+    return link.paper if link else None
+
+
+def _issue(dossier: Dossier, move: Move, role: str) -> Paper:
+    number = role.removeprefix("form-")
+    on = clock.local(move.at).date()
+    issuer = move.unit or dossier.received_unit_id
+    with transaction.atomic():
+        # The row lock comes first, so that two callers can't both take a number; the drawing is some milliseconds.
+        Dossier.objects.select_for_update().filter(pk=dossier.pk).first()
+        there = _found(move, role)
+        if there is not None:
+            return there
+        printed = dossier.code or ""
+        if role != "form-01":
+            printed = f"{numbers.next_number(issuer, role, on.year):02d}/{on.year}"
+        data = {**paper_data.form(dossier, number, move), "paper_number": printed}
+        prepared = _prepare(dossier, form_kind(number, on), data, printed, issuer, move)
+        paper = documents.issue(prepared, by=SYSTEM)
+        DossierPaper.objects.create(dossier=dossier, paper=paper, role=role, move=move)
+    return paper
+
+
+def _prepare(dossier: Dossier, kind: str, data: dict[str, object], number: str, issuer: str, move: Move) -> Prepared:
+    body = organisations.unit(issuer, clock.local(move.at).date())
+    return documents.prepare(
+        kind,
+        data,
+        number=number,
+        issuer=issuer,
+        issuer_name=body.name if body else issuer,
+        subject=dossier.subject,
+        holder_name=_name(dossier.applicant_id),
+        at=move.at,
+    )
+
+
+def prepare_result(dossier: Dossier, given: Numbers) -> Prepared:
+    """Draw the result paper; nothing is issued yet."""
+    now = clock.now()
+    issuer = organisations.unit(dossier.resolving_unit_id, clock.local(now).date())
+    return documents.prepare(
+        document(dossier).result.paper,
+        paper_data.result(dossier, given),
+        number=given.registration,
+        issuer=dossier.resolving_unit_id,
+        issuer_name=issuer.name if issuer else "",
+        subject=dossier.subject,
+        holder_name=_name(dossier.holder_id),
+        at=now,
+    )
+
+
+def own_number(dossier: Dossier) -> str:
+    """Return the number of a result that no register numbers: taken once per dossier, without gaps."""
+    with transaction.atomic():
+        certificate = Certificate.objects.select_for_update().get(dossier=dossier)
+        if not certificate.number:
+            year = clock.today().year
+            number = numbers.next_number(dossier.resolving_unit_id, document(dossier).result.paper, year)
+            certificate.number = f"{number:02d}/{year}"
+            certificate.save(update_fields=["number"])
+    return certificate.number
+
+
+def receipt(dossier: Dossier) -> bytes:
+    """Return the receipt slip; drawn from what was committed, so the same dossier gives the same bytes."""
+    return drawings.render("receipt", paper_data.receipt(dossier), at=dossier.filed_at)
+
+
+def draft(dossier: Dossier) -> bytes:
+    """Return the result as it would look, without numbers and without a verify code: a draft proves nothing."""
+    return drawings.render(document(dossier).result.paper, paper_data.result(dossier, Numbers("", "")), at=clock.now())
+
+
+def _name(person_id: int) -> str:
+    return str(people.read([person_id], by=SYSTEM, purpose="paper", fields=["name"])[person_id]["name"])

@@ -1,0 +1,175 @@
+"""What each paper says, gathered from the dossier: data for documents.papers, no words of its own but the forms'."""
+
+from datetime import date
+from typing import Any
+
+from motcua.catalogue.rules.conditions import evaluate
+from motcua.catalogue.rules.schema import VersionDoc
+from motcua.dossiers.explain import limit_words
+from motcua.dossiers.models import Certificate, Dossier, Filing, Move
+from motcua.dossiers.register.base import Numbers
+from motcua.dossiers.services.certificates import label
+from motcua.dossiers.services.moving import document, phase
+from motcua.identity import people
+from motcua.identity.phones import show
+from motcua.kernel import clock
+from motcua.kernel.actor import SYSTEM
+from motcua.organisations import queries as organisations
+
+_TAKES = {"original": "bản chính", "copy": "bản sao", "shown": "xuất trình"}
+
+
+def head(unit: str, place: str, on: date) -> dict[str, Any]:
+    """Return the block on top: the body that issues, above it the body it belongs to, and the place."""
+    body, above, where = (
+        organisations.unit(unit, on),
+        organisations.agency_of(place, on),
+        organisations.unit(place, on),
+    )
+    parent = above.name if above and above.key != unit else ""
+    return {"body": body.name if body else "", "parent_body": parent, "place": where.short if where else ""}
+
+
+def receipt(dossier: Dossier) -> dict[str, Any]:
+    """Return the slip after filing; it bears no name, for it lies about."""
+    on = clock.local(dossier.filed_at).date()
+    centre, contact = (
+        organisations.unit(dossier.received_unit_id, on),
+        organisations.contact_of(dossier.received_unit_id, on),
+    )
+    return {
+        "lookup": dossier.lookup,
+        "procedure": document(dossier).name,
+        "filed_at": dossier.filed_at,
+        "centre": centre.name if centre else "",
+        "reply_due_at": dossier.reply_due_at,
+        "contact_phone": contact.phone if contact else "",
+    }
+
+
+def form(dossier: Dossier, number: str, move: Move) -> dict[str, Any]:
+    """Return the data of form 01, 02 or 03 as of its move."""
+    doc, on = document(dossier), clock.local(move.at).date()
+    contact = organisations.contact_of(dossier.received_unit_id, on)
+    common = {
+        **head(move.unit or dossier.received_unit_id, dossier.place_id, on),
+        **_filer(dossier),
+        "code": dossier.code or "",
+        "lookup": dossier.lookup,
+        "request": doc.name,
+        "contact_phone": contact.phone if contact else "",
+        "officer": organisations.officer_names([move.actor_id]).get(move.actor_id, ""),
+    }
+    return common | {"01": _form_01, "02": _form_02, "03": _form_03}[number](dossier, doc, move)
+
+
+def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
+    """Return the data of the result paper: the agreed draft, the numbers, who signed."""
+    doc = document(dossier)
+    decided = dossier.moves.filter(name="decide").order_by("-number").first()
+    on = clock.local(decided.at).date() if decided else clock.today()
+    data = dict(Certificate.objects.get(dossier=dossier).data)
+    issuer = organisations.agency_of(dossier.place_id, on)
+    place = organisations.unit(dossier.place_id, on)
+    signer = decided.actor_id if decided else ""
+    common: dict[str, Any] = {
+        **head(dossier.resolving_unit_id, dossier.place_id, on),
+        "signer": organisations.officer_names([signer]).get(signer, ""),
+        "signer_title": "CHỦ TỊCH",
+        "number": numbers.registration,
+        "paper_number": numbers.registration,
+    }
+    if doc.result.paper == "birth-certificate":
+        common |= {"issuer": f"{issuer.name}" if issuer else "", "registered_on": on}
+        nested = _nested({**data, "child.number": numbers.personal})
+        nested["father_unrecorded"] = "father" not in nested
+        return common | nested
+    if doc.result.paper == "extract-copy":
+        return common | _extract(doc, data, place.name if place else "")
+    return common | {key: _value(value) for key, value in data.items()} | {"months": 6}
+
+
+def _filer(dossier: Dossier) -> dict[str, str]:
+    found = people.read([dossier.applicant_id], by=SYSTEM, purpose=dossier.subject)[dossier.applicant_id]
+    residence = found["residence"] or {}
+    address = ", ".join(part for part in (residence.get("line", ""), residence.get("given", "")) if part)
+    return {
+        "applicant": found["name"],
+        "address": address,
+        "phone": show(found["phone"]) if found["phone"] else "",
+    }
+
+
+def _form_01(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+    filed = Filing.objects.filter(dossier=dossier, at__lte=move.at).order_by("-number").first()
+    answers = filed.answers if filed else {}
+    components = [
+        {
+            "name": c.name,
+            "kind": ", ".join(_TAKES[t] for t in c.takes),
+            "count": max(c.takes.values(), default=1),
+        }
+        for c in doc.components
+        if "shown" not in c.takes and evaluate(c.when, answers) is not False
+    ]
+    centre = organisations.unit(dossier.received_unit_id, clock.local(move.at).date())
+    where = (
+        "Bản điện tử, tại trang Tra cứu bằng mã tra cứu"
+        if dossier.wants == "electronic"
+        else (centre.name if centre else "")
+    )
+    return {
+        "components": components,
+        "sets": 1,
+        "time_limit": limit_words(phase(doc)),
+        "received_at": dossier.received_at,
+        "due_at": dossier.due_at,
+        "collect_at": where,
+    }
+
+
+def _form_02(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+    stage = "khi tiếp nhận" if move.name == "return" else "trong quá trình giải quyết"
+    return {"items": [dict(item) for item in move.words.items], "stage": stage}
+
+
+def _form_03(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+    ground = next((g for g in doc.grounds if g.id == move.facts.get("ground")), None)
+    if ground is None:
+        return {"why": move.words.text}
+    return {
+        "ground": ground.words,
+        "why": move.words.text,
+        "basis_of_law": ground.basis,
+        "way_on": ground.way_on,
+    }
+
+
+def _extract(doc: VersionDoc, data: dict[str, str], place: str) -> dict[str, Any]:
+    facts = [(label(doc, key), _value(value)) for key, value in data.items() if not key.startswith("_")]
+    return {
+        "title": doc.result.title,
+        "record": data.get("_record", ""),
+        "facts": facts,
+        "registered_at": place,
+    }
+
+
+def _nested(flat: dict[str, str]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for key, value in flat.items():
+        if not value:
+            continue
+        owner, _, line = key.rpartition(".")
+        (tree.setdefault(owner, {}) if owner else tree)[line] = _value(value)
+    return tree
+
+
+def _value(raw: str) -> str | date:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return raw
+
+
+__all__ = ["form", "head", "receipt", "result"]

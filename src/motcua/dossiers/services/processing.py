@@ -1,0 +1,184 @@
+"""Between acceptance and decision: supplement, draft certificate, decision."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.dossiers.errors import NotFilledIn, SupplementUsedUp
+from motcua.dossiers.events import DossierDecided
+from motcua.dossiers.models import Certificate, Dossier
+from motcua.dossiers.rules import derive
+from motcua.dossiers.rules.clock import Phase, due
+from motcua.dossiers.services import certificates, issuing, snapshots
+from motcua.dossiers.services.intake import Defect, _items
+from motcua.dossiers.services.moving import Saying, document, locked, make, resume, steps
+from motcua.kernel import clock, events
+from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.text import clean, clean_lines
+from motcua.organisations import queries as organisations
+
+
+def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: int | None = None) -> Dossier:
+    """Stop the clock until the applicant brings what is missing (form 02); the version says how often.
+
+    Raises SupplementUsedUp past the version's free number, NotFilledIn, MoveRefused, NotPermitted, Conflict.
+    """
+    items = _items(missing)
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        free = document(dossier).supplement.free_after_acceptance
+        if derive.supplements_asked(steps(dossier)) >= free:
+            raise SupplementUsedUp(free=free)
+        make(dossier, "ask_supplement", by=by, says=Saying({"defects": len(items)}, items=items))
+        dossier.save()
+    issuing.form(dossier.pk, "form-02")
+    return dossier
+
+
+def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: int | None = None) -> Dossier:
+    """The applicant sends what was missing: before acceptance the dossier is filed anew, afterwards the clock goes on."""
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        now = clock.now()
+        facts = {"filing": snapshots.take(dossier, answers, at=now)}
+        if dossier.code is None:
+            calendar, _ = organisations.calendar_at(dossier.received_unit_id)
+            dossier.filed_at = now
+            dossier.reply_due_at = calendar.add_hours(now, document(dossier).reply.limit * 60)
+            make(dossier, "repair", by=by, says=Saying(facts), at=now)
+        else:
+            facts |= resume(dossier, "supplement", now)
+            make(dossier, "supplement", by=by, says=Saying(facts), at=now)
+        dossier.save()
+    return dossier
+
+
+def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: int | None = None) -> Dossier:
+    """Send the draft of the certificate to the applicant to check; nobody types it: it is made of the answers.
+
+    `changes` are corrections the officer makes to single fields of the paper. Silence for the version's wait is
+    agreement; the moment it ends is part of the move.
+    """
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        doc = document(dossier)
+        now = clock.now()
+        if doc.draft_check is None:
+            raise NotFilledIn(missing="bước xem bản dự thảo trong phiên bản thủ tục")
+        until = _silence_ends(dossier, now)
+        certificates.write(dossier, changes)
+        says = Saying({"until": until.isoformat(), "changed": sorted(changes)})
+        make(dossier, "send_draft", by=by, says=says, step=_step_by(doc, "applicant"), at=now)
+        dossier.save()
+        dossier.tasks.filter(closed_at=None).update(due_at=until)
+    return dossier
+
+
+def agree_draft(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+    """The applicant agrees with the draft; it goes to be decided."""
+    return _draft_answered(dossier_id, "agree_draft", by=by, seen=seen)
+
+
+def correct_draft(dossier_id: int, *, wrong: str, by: Actor, seen: int | None = None) -> Dossier:
+    """The applicant says what is wrong; the officer mends it and sends the draft again."""
+    if not clean(wrong):
+        raise NotFilledIn(missing="chỗ cần sửa trong bản dự thảo")
+    return _draft_answered(dossier_id, "correct_draft", by=by, seen=seen, text=clean_lines(wrong))
+
+
+def draft_silence(dossier_id: int) -> Dossier:
+    """Nobody answered in time: that counts as agreement. Does nothing if somebody just did, or the wait is not over."""
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=None)
+        task = dossier.tasks.filter(closed_at=None).first()
+        over = task is not None and task.due_at is not None and task.due_at <= clock.now()
+        if dossier.state != "draft_check" or not over:
+            return dossier
+        _to_decision(dossier, "draft_silence", by=SYSTEM)
+    return dossier
+
+
+def forward(
+    dossier_id: int,
+    *,
+    by: Actor,
+    note: str = "",
+    changes: dict[str, str] | None = None,
+    seen: int | None = None,
+) -> Dossier:
+    """Pass the examined dossier on to be decided, where the version has no draft check."""
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        doc = document(dossier)
+        if doc.draft_check is not None:
+            raise NotFilledIn(missing="bản dự thảo gửi người yêu cầu xem")
+        certificates.write(dossier, changes or {})
+        make(dossier, "forward", by=by, says=Saying(text=clean_lines(note)), step=_step_that_decides(doc))
+        dossier.save()
+    return dossier
+
+
+def send_back(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+    """The one who decides gives it back to be examined again."""
+    if not clean(why):
+        raise NotFilledIn(missing="lý do chuyển lại")
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        make(
+            dossier,
+            "send_back",
+            by=by,
+            says=Saying(text=clean_lines(why)),
+            step=document(dossier).process[1].step,
+        )
+        dossier.save()
+    return dossier
+
+
+def decide(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+    """Decide: the register is asked for its numbers and the result is made (services.result)."""
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        if not Certificate.objects.filter(dossier=dossier).exists():
+            raise NotFilledIn(missing="bản dự thảo kết quả")
+        make(dossier, "decide", by=by)
+        dossier.save()
+        events.publish(DossierDecided(dossier.pk))
+    return dossier
+
+
+def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: int | None, text: str = "") -> Dossier:
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        if name == "agree_draft":
+            _to_decision(dossier, name, by=by)
+            return dossier
+        now = clock.now()
+        says = Saying(resume(dossier, name, now), text=text)
+        make(dossier, name, by=by, says=says, step=document(dossier).process[1].step, at=now)
+        dossier.save()
+    return dossier
+
+
+def _to_decision(dossier: Dossier, name: str, *, by: Actor) -> None:
+    now = clock.now()
+    says = Saying(resume(dossier, name, now))
+    make(dossier, name, by=by, says=says, step=_step_that_decides(document(dossier)), at=now)
+    dossier.save()
+
+
+def _silence_ends(dossier: Dossier, now: datetime) -> datetime:
+    check = document(dossier).draft_check
+    calendar, _ = organisations.calendar_at(dossier.resolving_unit_id)
+    answer = due(now, Phase(check.wait, check.unit), [], calendar) if check else None
+    assert answer is not None and answer.at is not None  # noqa: S101, PT018 - no pauses, so there is a moment
+    return answer.at
+
+
+def _step_that_decides(doc: Any) -> str:
+    return str(next(s.step for s in doc.process if s.decides))
+
+
+def _step_by(doc: Any, role: str) -> str:
+    return str(next(s.step for s in doc.process if s.by == role))

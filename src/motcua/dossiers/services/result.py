@@ -1,0 +1,97 @@
+"""From the decision to the paper in the hand: numbers, result, hand-over, revocation."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from motcua.documents import services as documents
+from motcua.dossiers.errors import NotFilledIn
+from motcua.dossiers.models import Certificate, Dossier, DossierPaper
+from motcua.dossiers.register.base import Numbers, Register
+from motcua.dossiers.rules.moves import State
+from motcua.dossiers.services import certificates, issuing
+from motcua.dossiers.services.moving import Saying, check, document, locked, make
+from motcua.kernel.actor import SYSTEM, Actor
+from motcua.kernel.text import clean, clean_lines
+
+
+def register() -> Register:
+    """Return the register port this installation uses (setting CIVIL_REGISTER)."""
+    port: Register = import_string(settings.CIVIL_REGISTER)()
+    return port
+
+
+def conclude_by_register(dossier_id: int) -> Dossier | None:
+    """Ask the register for the numbers and make the result; None if it was done already.
+
+    Raises Unavailable when the register is silent: the job tries again, and the officer may type the numbers.
+    """
+    dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+    if dossier.state != State.DECIDED:
+        return None
+    if document(dossier).result.registers == "birth":
+        numbers = register().register_birth(certificates.entry(dossier))
+    else:
+        numbers = Numbers(issuing.own_number(dossier), "")
+    return conclude(dossier_id, numbers, source="register", by=SYSTEM)
+
+
+def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen: int | None = None) -> Dossier:
+    """Write the numbers, issue the result paper, tell the applicant it is ready.
+
+    The paper is drawn before the lock is taken; if somebody was quicker the drawn one is thrown away.
+    Raises NotFilledIn without numbers, MoveRefused, NotPermitted, Conflict.
+    """
+    registration, personal = clean(numbers.registration), "".join(c for c in numbers.personal if c.isdigit())
+    dossier = Dossier.objects.select_related("version", "certificate").get(pk=dossier_id)
+    needs_personal = document(dossier).result.registers == "birth"
+    if not registration or (needs_personal and len(personal) != 12):
+        raise NotFilledIn(missing="số đăng ký và số định danh 12 chữ số")
+    check(dossier, "conclude", by=by)
+    prepared = issuing.prepare_result(dossier, Numbers(registration, personal))
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        move = make(dossier, "conclude", by=by, says=Saying({"source": source}))
+        Certificate.objects.filter(dossier=dossier).update(number=registration, personal_number=personal, source=source)
+        paper = documents.issue(prepared, by=by)
+        DossierPaper.objects.create(dossier=dossier, paper=paper, role="result", move=move)
+        dossier.save()
+    return dossier
+
+
+def hand_over(dossier_id: int, *, to: str, receipt_returned: bool, by: Actor, seen: int | None = None) -> Dossier:
+    """Hand the result over at the desk, against the receipt (form 01) or the reason why it is missing."""
+    if not clean(to):
+        raise NotFilledIn(missing="người nhận kết quả")
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        says = Saying({"receipt_returned": receipt_returned, "way": "desk"}, text=clean_lines(to))
+        make(dossier, "hand_over", by=by, says=says)
+        dossier.save()
+    return dossier
+
+
+def collect(dossier_id: int, *, by: Actor) -> Dossier:
+    """The applicant takes the electronic result; taken again, nothing changes."""
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=None)
+        if dossier.state == State.RESULT_READY:
+            make(dossier, "collect", by=by, says=Saying({"way": "electronic"}))
+            dossier.save()
+    return dossier
+
+
+def revoke(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+    """Revoke the result: whoever verifies the paper is told plainly; the dossier keeps its history."""
+    if not clean(why):
+        raise NotFilledIn(missing="căn cứ và lý do thu hồi")
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        make(dossier, "revoke", by=by, says=Saying(text=clean_lines(why)))
+        for link in DossierPaper.objects.filter(dossier=dossier, role="result").select_related("paper"):
+            documents.revoke(link.paper, reason=clean_lines(why), by=by)
+        dossier.save()
+    return dossier
+
+
+__all__ = ["collect", "conclude", "conclude_by_register", "hand_over", "register", "revoke"]

@@ -1,0 +1,25 @@
+"""Scheduled work: each minute the domain is asked what is due by the legal clock."""
+
+from procrastinate.contrib.django import app
+
+from motcua.dossiers.models import Task
+from motcua.dossiers.services import drafts, processing
+from motcua.kernel import clock
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="dossiers.due", queueing_lock="dossiers.due", pass_context=False)
+def due(timestamp: int) -> None:
+    """Take silence for agreement where the wait for the draft is over."""
+    waiting = Task.objects.filter(
+        closed_at=None, role="applicant", dossier__state="draft_check", due_at__lte=clock.now()
+    )
+    for dossier_id in list(waiting.values_list("dossier_id", flat=True)[:500]):
+        processing.draft_silence(dossier_id)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="dossiers.sweep_drafts", queueing_lock="dossiers.sweep_drafts")
+def sweep_drafts(timestamp: int) -> None:
+    """Warn about and delete drafts nobody touched."""
+    drafts.sweep()

@@ -1,0 +1,117 @@
+"""The dossier as a line of moments and steps, in plain words: what happened, where it is, what comes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.rules.schema import VersionDoc
+from motcua.dossiers.models import Dossier, Move
+from motcua.dossiers.queries import doc_of, moves
+from motcua.dossiers.rules.moves import ENDED, State
+from motcua.kernel.text import moment
+from motcua.organisations import queries as organisations
+
+
+@dataclass(frozen=True)
+class Item:
+    """One point of the line. `move` names the move it stands for, so that a page can hang papers on it."""
+
+    title: str
+    state: str
+    """done | now | todo."""
+    when: str = ""
+    note: str = ""
+    move: str = ""
+    number: int = 0
+
+
+def headline(one: Dossier) -> str:
+    """Return where the dossier stands, as one short sentence."""
+    return {
+        State.FILED: _("Đã nộp, chờ trung tâm tiếp nhận"),
+        State.RETURNED: _("Cần sửa trước khi tiếp nhận"),
+        State.REFUSAL_PROPOSED: _("Đang được xem xét"),
+        State.REFUSED: _("Không được tiếp nhận giải quyết"),
+        State.IN_PROCESS: _("Đang được giải quyết"),
+        State.SUPPLEMENT: _("Chờ ông/bà, anh/chị bổ sung"),
+        State.DRAFT_CHECK: _("Chờ ông/bà, anh/chị xem bản dự thảo"),
+        State.DECIDED: _("Đã ký, đang làm bản kết quả"),
+        State.RESULT_READY: _("Đã có kết quả"),
+        State.HANDED_OVER: _("Đã trả kết quả"),
+    }[State(one.state)]
+
+
+def timeline(one: Dossier) -> list[Item]:
+    """Return what happened (done), where it is (now) and the steps still to come (todo). Two queries."""
+    doc, made = doc_of(one), moves(one)
+    centre = organisations.unit(one.received_unit_id, one.filed_at.date())
+    where = centre.name if centre else ""
+    items = [item for move in made if (item := _happened(move, where)) is not None]
+    if State(one.state) in ENDED:
+        return items
+    return [*items, _here(one), *_to_come(one, doc)]
+
+
+def _happened(move: Move, where: str) -> Item | None:
+    words = _WORDS.get(move.name)
+    if words is None:
+        return None
+    title, note = words(move, where)
+    return Item(title=title, state="done", when=moment(move.at), note=note, move=move.name, number=move.number)
+
+
+def _said(title: str, note: str = "") -> Callable[[Move, str], tuple[str, str]]:
+    return lambda _move, where: (
+        _(title) % {"where": where} if "%(" in title else _(title),
+        _(note) if note else "",
+    )
+
+
+_WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
+    "file": _said("Đã nộp", "Hồ sơ đã được lưu an toàn."),
+    "return": _said("%(where)s đề nghị sửa", "Mọi chỗ cần sửa được nêu một lần."),
+    "repair": _said("Đã sửa và gửi lại"),
+    "accept": lambda m, where: (_("%s đã tiếp nhận") % where, _("Số hồ sơ %s") % m.facts.get("code", "")),
+    "agree_refusal": _said("Không được tiếp nhận giải quyết"),
+    "ask_supplement": _said("Được đề nghị bổ sung", "Thời hạn tạm dừng từ lúc này."),
+    "supplement": _said("Đã bổ sung", "Thời hạn tính tiếp."),
+    "send_draft": _said("Bản dự thảo đã gửi để xem"),
+    "agree_draft": _said("Đã đồng ý bản dự thảo"),
+    "correct_draft": _said("Đã báo chỗ sai trong bản dự thảo"),
+    "draft_silence": _said("Hết thời gian xem bản dự thảo", "Không có trả lời, được hiểu là đồng ý."),
+    "forward": _said("Đã kiểm tra xong"),
+    "decide": _said("Đã ký"),
+    "conclude": _said("Đã có kết quả"),
+    "hand_over": _said("Đã trả kết quả"),
+    "collect": _said("Đã nhận kết quả bản điện tử"),
+    "revoke": _said("Kết quả đã bị thu hồi"),
+}
+"""Moves the citizen sees. A proposed refusal is not told before somebody with the right to agreed."""
+
+
+def _here(one: Dossier) -> Item:
+    note = {
+        State.FILED: _("Trả lời chậm nhất %s. Ông/bà, anh/chị không cần làm gì.") % moment(one.reply_due_at),
+        State.REFUSAL_PROPOSED: _("Ông/bà, anh/chị không cần làm gì lúc này."),
+        State.IN_PROCESS: _("Ông/bà, anh/chị không cần làm gì."),
+        State.DECIDED: _("Ông/bà, anh/chị không cần làm gì."),
+    }.get(State(one.state), "")
+    return Item(title=headline(one), state="now", when=_since(one), note=note)
+
+
+def _since(one: Dossier) -> str:
+    due: datetime | None = one.due_at
+    waiting = State(one.state) in {State.SUPPLEMENT, State.DRAFT_CHECK, State.RETURNED}
+    return _("hẹn có kết quả %s") % moment(due) if due and not waiting and one.state != State.RESULT_READY else ""
+
+
+def _to_come(one: Dossier, doc: VersionDoc) -> list[Item]:
+    ids = [s.step for s in doc.process]
+    if State(one.state) is State.RESULT_READY:
+        return []
+    after = ids.index(one.step) + 1
+    if State(one.state) is State.DECIDED:
+        return [Item(title=s.name, state="todo") for s in doc.process if s.step == "hand_over"]
+    return [Item(title=s.name, state="todo") for s in doc.process[after:]]
