@@ -1,0 +1,96 @@
+"""`/nhap/<draft>/<page>/`: one thing asked, saved at once, continued anywhere."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from motcua.catalogue.rules import path
+from motcua.documents import queries as files
+from motcua.documents import services as documents
+from motcua.dossiers import queries
+from motcua.dossiers.services import drafts
+from motcua.kernel import clock, codes
+from motcua.portal.apply import pages
+from motcua.portal.apply.access import opened
+
+
+@never_cache
+def first(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Lead to the first open page, or to the check page."""
+    draft = opened(request, draft_id)
+    if isinstance(draft, HttpResponse):
+        return draft
+    page = path.first_open_page(queries.doc_of(draft), draft.answers, done=draft.done)
+    return redirect("question", draft.pk, page) if page else redirect("check", draft.pk)
+
+
+@never_cache
+def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
+    """Show or take one page."""
+    draft = opened(request, draft_id)
+    if isinstance(draft, HttpResponse):
+        return draft
+    doc = queries.doc_of(draft)
+    if page not in {p.page for p in doc.form}:
+        raise Http404
+    back = request.GET.get("ve") == "kiem-tra"
+    shown = _shown(draft, page, back=back)
+    if request.method != "POST":
+        return pages.show(request, shown)
+    values = pages.read(request, shown, today=clock.today())
+    if isinstance(values, HttpResponse):
+        return values
+    draft = drafts.save_page(draft.pk, page, values)
+    following = path.next_page(doc, draft.answers, page)
+    if back or following is None:
+        return redirect("check", draft.pk)
+    return redirect("question", draft.pk, following)
+
+
+@never_cache
+def picture(request: HttpRequest, draft_id: UUID, upload_id: UUID) -> HttpResponse:
+    """Show a sent photo, small, to the device that may open the draft."""
+    draft = opened(request, draft_id)
+    if isinstance(draft, HttpResponse):
+        return draft
+    upload = files.upload(upload_id, subject=draft.subject)
+    small = documents.thumbnail(upload) if upload else None
+    if small is None:
+        raise Http404
+    return documents.serve_picture(small)
+
+
+def _shown(draft: drafts.Draft, page: str, *, back: bool) -> pages.Shown:
+    doc = queries.doc_of(draft)
+    asked = [p.page for p in path.pages(doc, draft.answers)]
+    number = asked.index(page) + 1 if page in asked else 1
+    saved = draft.done and _("đã lưu lúc %s") % f"{clock.local(draft.touched_at):%H:%M}"
+    before = path.previous_page(doc, draft.answers, page)
+    return pages.Shown(
+        doc=doc,
+        page_id=page,
+        answers=draft.answers,
+        subject=draft.subject,
+        template="portal/apply/question.html",
+        picture=lambda upload: reverse("draft_picture", args=[draft.pk, upload]),
+        context={
+            "doc": doc,
+            "draft": draft,
+            "code": codes.HAND_OVER.show(draft.code),
+            "number": number,
+            "total": len(asked),
+            "progress": " · ".join(
+                part for part in (_("Câu %(n)d/%(all)d") % {"n": number, "all": len(asked)}, saved or "") if part
+            ),
+            "back_href": reverse("check", args=[draft.pk])
+            if back
+            else reverse("question", args=[draft.pk, before])
+            if before
+            else reverse("procedure", args=[doc.code]),
+            "changed": page in draft.changed,
+        },
+    )

@@ -1,0 +1,128 @@
+"""Home, search, and the page of a procedure: what you get, how long, what it costs, what to bring, who may file."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.rules.schema import Component, VersionDoc
+from motcua.dossiers.explain import limit_words
+from motcua.dossiers.services.moving import phase
+from motcua.kernel import clock
+from motcua.kernel.text import dong
+from motcua.portal.find import kept
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Ask what is needed, in everyday words."""
+    return kept.page(request, lambda: render(request, "portal/find/home.html", {"procedures": _cards()}))
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """List procedures, or those that fit what was typed."""
+    typed = request.GET.get("q", "").strip()[:200]
+    hits = catalogue.search(typed, clock.today()) if typed else []
+    found = [
+        {
+            "href": reverse("procedure", args=[h.code]),
+            "title": h.everyday,
+            "text": f"{h.name} · {h.code} · {h.online}",
+        }
+        for h in hits
+    ]
+    context = {"typed": typed, "found": found, "every": [] if found else _cards()}
+    return kept.page(request, lambda: render(request, "portal/find/search.html", context))
+
+
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one procedure as it is in force today."""
+    return kept.page(request, lambda: render(request, "portal/find/procedure.html", _procedure(code)))
+
+
+def _cards() -> list[dict[str, str]]:
+    return [
+        {
+            "href": reverse("procedure", args=[v.code]),
+            "title": v.doc.everyday,
+            "text": f"{v.doc.name} · {v.doc.online.label}",
+            "code": v.code,
+        }
+        for v in catalogue.procedures(clock.today())
+    ]
+
+
+def _procedure(code: str) -> dict[str, Any]:
+    try:
+        doc = catalogue.version_in_force(code, clock.today()).doc
+    except catalogue.NotInForce:
+        raise Http404 from None
+    return {
+        "doc": doc,
+        "facts": _facts(doc),
+        "components": [
+            {
+                "name": c.name,
+                "why": c.why,
+                "note": c.note,
+                "takes": _takes(c),
+                "sometimes": c.when is not None,
+            }
+            for c in doc.components
+        ],
+        "path": [
+            {"title": s.name, "state": "todo", "note": _hours(s.hours) if s.hours else _wait(doc, s.by)}
+            for s in doc.process
+        ],
+        "sources": sorted(set(doc.sources.values())),
+    }
+
+
+def _facts(doc: VersionDoc) -> list[dict[str, str]]:
+    reply = _("Trung tâm trả lời trong %d giờ làm việc kể từ khi nộp.") % doc.reply.limit
+    amounts = [f for f in doc.fees if f.amount is not None]
+    unknown = [f"{f.name}: {f.note or _('chưa có thông tin')}" for f in doc.fees if f.amount is None]
+    fee = "; ".join(dong(f.amount or 0) for f in amounts) or _("Chưa có thông tin")
+    notes = [f.name for f in amounts] + unknown
+    where = _("Bản điện tử, hoặc tại trung tâm") if doc.result.electronic else _("Tại trung tâm")
+    anywhere = _("Bất kỳ trung tâm nào trong tỉnh, thành phố") if doc.any_centre else _("Nơi cư trú")
+    return [
+        {"key": _("Bao lâu có"), "value": _first_up(limit_words(phase(doc))), "note": reply},
+        {"key": _("Lệ phí"), "value": fee, "note": ". ".join(notes)},
+        {"key": _("Nộp ở đâu"), "value": _("Trên trang này"), "note": anywhere},
+        {"key": _("Nhận ở đâu"), "value": where, "note": ""},
+        {
+            "key": _("Ai được nộp"),
+            "value": ", ".join(_lower(o.label, at) for at, o in enumerate(doc.may_file)),
+            "note": "",
+        },
+    ]
+
+
+def _takes(component: Component) -> str:
+    words = {"original": _("bản chính"), "copy": _("bản sao"), "shown": _("chỉ xuất trình")}
+    return ", ".join(words[kind] for kind in component.takes)
+
+
+def _hours(hours: float) -> str:
+    return _("%g giờ làm việc") % hours
+
+
+def _wait(doc: VersionDoc, by: str) -> str:
+    if by != "applicant" or doc.draft_check is None:
+        return ""
+    unit = _("ngày làm việc") if doc.draft_check.unit == "working_days" else _("giờ làm việc")
+    return _("Không trả lời trong %(n)d %(unit)s thì hiểu là đồng ý") % {
+        "n": doc.draft_check.wait,
+        "unit": unit,
+    }
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _lower(words: str, at: int) -> str:
+    return words if at == 0 else words[:1].lower() + words[1:]

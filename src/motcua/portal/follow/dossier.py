@@ -1,0 +1,108 @@
+"""Receipt and timeline: one page, printable. What it shows grows with what the visitor has proved."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from motcua.catalogue import forms
+from motcua.dossiers import explain, queries
+from motcua.dossiers.rules.moves import State
+from motcua.dossiers.timeline import headline, timeline
+from motcua.kernel import clock, codes, text
+from motcua.kernel.audit import views_for
+from motcua.organisations import queries as organisations
+from motcua.portal.follow.access import find, trusted
+
+
+@never_cache
+def page(request: HttpRequest, lookup: str) -> HttpResponse:
+    """Show state and dates to whoever holds the code; names, answers, papers and repair to the proven phone."""
+    dossier = find(lookup)
+    doc = queries.doc_of(dossier)
+    open_to_me = trusted(request, dossier)
+    centre = organisations.unit(dossier.received_unit_id, dossier.filed_at.date())
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "doc": doc,
+        "lookup": codes.LOOKUP.show(dossier.lookup),
+        "centre": centre,
+        "contact": organisations.contact_of(dossier.received_unit_id, clock.today()),
+        "headline": headline(dossier),
+        "items": timeline(dossier),
+        "why": explain.why(dossier) if dossier.state not in _NO_DATE else None,
+        "trusted": open_to_me,
+        "acts": _acts(dossier) if open_to_me else [],
+        "just_filed": "moi" in request.GET,
+        "filed_at": text.moment(dossier.filed_at),
+    }
+    why: explain.Explanation | None = context["why"]
+    context["promise"] = _promise(dossier, why)
+    context |= _table(why)
+    if open_to_me:
+        context |= _private(dossier)
+    return render(request, "portal/follow/dossier.html", context)
+
+
+def _table(why: explain.Explanation | None) -> dict[str, object]:
+    rows = [[text.moment(r.start), text.moment(r.end), r.what, r.counted] for r in why.rows] if why else []
+    return {
+        "why_columns": [_("Từ"), _("Đến"), _("Vì sao"), _("Tính")],
+        "why_rows": rows,
+        "why_caption": _("Từng khoảng thời gian"),
+    }
+
+
+_NO_DATE = {State.RETURNED, State.REFUSED, State.RESULT_READY, State.HANDED_OVER}
+
+
+def _promise(dossier: queries.Dossier, why: explain.Explanation | None) -> str:
+    if why is None:
+        return ""
+    if why.at is None:
+        return _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
+    if dossier.received_at is None:
+        return _("Trung tâm trả lời chậm nhất %s.") % text.moment(why.at)
+    return _("Hẹn có kết quả %s.") % text.moment(why.at)
+
+
+def _acts(dossier: queries.Dossier) -> list[dict[str, str]]:
+    """Return what the person can do now, most important first."""
+    lookup = codes.LOOKUP.show(dossier.lookup)
+    state = State(dossier.state)
+    if state is State.RETURNED:
+        return [{"view": "dossier_mend", "label": _("Xem chỗ cần sửa và sửa ngay"), "lookup": lookup}]
+    if state is State.SUPPLEMENT:
+        return [{"view": "dossier_mend", "label": _("Xem phần cần bổ sung"), "lookup": lookup}]
+    if state is State.DRAFT_CHECK:
+        return [{"view": "dossier_draft", "label": _("Xem bản dự thảo: đúng hay sai?"), "lookup": lookup}]
+    return []
+
+
+def _private(dossier: queries.Dossier) -> dict[str, object]:
+    doc, answers = queries.doc_of(dossier), queries.answers(dossier)
+    papers = queries.papers(dossier)
+    refusal = next((m for m in reversed(queries.moves(dossier)) if m.name == "agree_refusal"), None)
+    ground = refusal.facts.get("ground") if refusal else None
+    return {
+        "groups": forms.summary(doc, answers),
+        "papers": [p for role in ("result", "form-01", "form-02", "form-03") for p in papers.get(role, [])],
+        "result": next(iter(papers.get("result", [])), None),
+        "refusal": refusal,
+        "ground": next((g for g in doc.grounds if g.id == ground), None),
+        "view_columns": [_("Khi nào"), _("Ở đâu"), _("Xem gì")],
+        "view_rows": [[text.moment(v.at), _unit(v.unit), _fields(v.fields)] for v in views_for(dossier.subject)],
+        "view_caption": _("Ai đã xem hồ sơ này"),
+    }
+
+
+def _unit(key: str) -> str:
+    found = organisations.latest(key)
+    return found.name if found else ""
+
+
+def _fields(fields: list[str]) -> str:
+    words = {"answers": _("nội dung hồ sơ"), "number": _("số định danh"), "name": _("tên")}
+    return ", ".join(words.get(one, one) for one in fields)

@@ -1,0 +1,65 @@
+"""“Hồ sơ của tôi đến đâu rồi?”: the lookup code, and the one-time code that opens the rest."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from motcua.dossiers import queries
+from motcua.identity import codes_by_phone, grants, people
+from motcua.kernel import codes, limits
+from motcua.kernel.errors import Refused
+from motcua.kernel.refusals import words
+from motcua.portal.follow.access import find, trusted
+
+
+@never_cache
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for the lookup code; a code that can't be one is told apart from one that leads nowhere."""
+    typed = request.POST.get("code", "") if request.method == "POST" else ""
+    error = ""
+    if request.method == "POST":
+        limits.take(f"lookup:{request.META.get('REMOTE_ADDR', '')}", most=60, per=timedelta(hours=1))
+        code = codes.LOOKUP.read(typed)
+        if code is None:
+            error = _("Mã tra cứu có 10 ký tự, in trên biên nhận và trong tin nhắn. Hãy xem lại từng ký tự.")
+        elif queries.by_lookup(code) is None:
+            error = _("Chưa tìm thấy hồ sơ có mã này. Hãy xem lại mã, hoặc gọi cho trung tâm đã nhận hồ sơ.")
+        else:
+            return redirect("dossier", codes.LOOKUP.show(code))
+    return render(
+        request,
+        "portal/follow/track.html",
+        {"typed": typed, "error": error, "errors": [{"href": "#code", "text": error}]},
+        status=422 if error else 200,
+    )
+
+
+@never_cache
+def unlock(request: HttpRequest, lookup: str) -> HttpResponse:
+    """Send a one-time code to the dossier's phone, then take it; the number itself is never shown whole."""
+    dossier = find(lookup)
+    shown = codes.LOOKUP.show(dossier.lookup)
+    if trusted(request, dossier):
+        return redirect("dossier", shown)
+    phone = people.phone_of(dossier.applicant_id)
+    if not phone:
+        return render(request, "portal/follow/no_phone.html", {"dossier": dossier, "lookup": shown})
+    context = {"dossier": dossier, "lookup": shown, "phone_end": phone[-3:], "sent": False, "error": ""}
+    if request.method != "POST":
+        return render(request, "portal/follow/unlock.html", context)
+    try:
+        if "typed" not in request.POST or "resend" in request.POST:
+            codes_by_phone.send(phone, purpose="dossier", subject=dossier.subject)
+            return render(request, "portal/follow/unlock.html", {**context, "sent": True})
+        codes_by_phone.check(phone, request.POST["typed"], purpose="dossier", subject=dossier.subject)
+    except Refused as refused:
+        said = words(refused)
+        context |= {"sent": "typed" in request.POST, "error": f"{said.headline}. {said.body}"}
+        context["errors"] = [{"href": "#typed", "text": context["error"]}]
+        return render(request, "portal/follow/unlock.html", context, status=422)
+    response = redirect("dossier", shown)
+    grants.give(response, request, dossier.subject)
+    return response
