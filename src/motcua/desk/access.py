@@ -1,0 +1,41 @@
+"""Who sits at the desk: an officer with an appointment today; anybody else is led to the sign-in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from motcua.kernel import audit, clock
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotPermitted
+from motcua.organisations import queries as organisations
+
+P = ParamSpec("P")
+
+
+def officer(
+    view: Callable[Concatenate[HttpRequest, Actor, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Give the view its officer; log a refusal with who and what before it is shown."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        by = organisations.actor_for(request.user, clock.today()) if request.user.is_authenticated else None
+        if by is None:
+            return redirect(f"/can-bo/dang-nhap/?next={request.path}")
+        try:
+            response = view(request, by, *args, **kwargs)
+        except NotPermitted as refused:
+            audit.record(
+                "desk.refused",
+                subject=str(refused.facts.get("subject", "")),
+                by=by,
+                wanted=str(refused.facts.get("act", "")),
+            )
+            raise
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return guarded  # type: ignore[return-value]  # wraps hides that only the officer is filled in

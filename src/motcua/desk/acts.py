@@ -1,0 +1,172 @@
+"""One page per act: it says what will happen, keeps what was typed, and works without script."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.desk.access import officer
+from motcua.desk.views import ACTS
+from motcua.dossiers import queries
+from motcua.dossiers.register.base import Numbers
+from motcua.dossiers.services import certificates, intake, processing, result
+from motcua.dossiers.services.intake import Defect
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.refusals import words
+
+FREE_ROWS = 2
+
+
+@dataclass
+class Sent:
+    """What an act's page sent."""
+
+    dossier: int
+    one: queries.Dossier
+    by: Actor
+    seen: int
+    post: Any
+    doc: Any
+
+    def get(self, name: str) -> str:
+        """Return one value."""
+        return str(self.post.get(name, ""))
+
+
+def _defects(sent: Sent) -> list[Defect]:
+    known = [
+        Defect(d.about, sent.get(f"reason.{d.id}") or d.reason, sent.get(f"way.{d.id}") or d.way_on, d.field)
+        for d in sent.doc.defects
+        if sent.get(f"defect.{d.id}")
+    ]
+    rows = [[sent.get(f"free.{n}.{part}") for part in ("about", "reason", "way")] for n in range(1, FREE_ROWS + 1)]
+    return known + [Defect(*row) for row in rows if any(part.strip() for part in row)]
+
+
+def _changes(sent: Sent) -> dict[str, str]:
+    lines = certificates.preview(sent.one)
+    return {
+        line.key: sent.get(f"line.{line.key}")
+        for line in lines
+        if f"line.{line.key}" in sent.post and sent.get(f"line.{line.key}") != line.value
+    }
+
+
+DOES: dict[str, Callable[[Sent], object]] = {
+    "accept": lambda s: intake.accept(s.dossier, by=s.by, seen=s.seen),
+    "return": lambda s: intake.return_(s.dossier, defects=_defects(s), by=s.by, seen=s.seen),
+    "propose_refusal": lambda s: intake.propose_refusal(
+        s.dossier, ground=s.get("ground"), why=s.get("why"), by=s.by, seen=s.seen
+    ),
+    "agree_refusal": lambda s: intake.agree_refusal(s.dossier, by=s.by, seen=s.seen),
+    "decline_refusal": lambda s: intake.decline_refusal(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
+    "ask_supplement": lambda s: processing.ask_supplement(s.dossier, missing=_defects(s), by=s.by, seen=s.seen),
+    "send_draft": lambda s: processing.send_draft(s.dossier, changes=_changes(s), by=s.by, seen=s.seen),
+    "forward": lambda s: processing.forward(s.dossier, changes=_changes(s), note=s.get("why"), by=s.by, seen=s.seen),
+    "decide": lambda s: processing.decide(s.dossier, by=s.by, seen=s.seen),
+    "send_back": lambda s: processing.send_back(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
+    "conclude": lambda s: result.conclude(
+        s.dossier, Numbers(s.get("registration"), s.get("personal")), source="officer", by=s.by, seen=s.seen
+    ),
+    "hand_over": lambda s: result.hand_over(
+        s.dossier, to=s.get("to"), receipt_returned=bool(s.get("receipt")), by=s.by, seen=s.seen
+    ),
+    "revoke": lambda s: result.revoke(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
+}
+SAYS = {
+    "accept": "Cấp số hồ sơ và giấy tiếp nhận (mẫu 01). Hạn tính từ lúc hồ sơ đầy đủ được ghi nhận.",
+    "return": "Nêu mọi chỗ cần sửa một lần (mẫu 02). Người nộp sửa tại chỗ và gửi lại.",
+    "propose_refusal": "Người có thẩm quyền phải đồng ý trước. Chọn căn cứ trong danh sách của thủ tục.",
+    "agree_refusal": "Hồ sơ kết thúc bằng phiếu từ chối (mẫu 03). Không hoàn tác được.",
+    "decline_refusal": "Hồ sơ trở lại bước trước, kèm lý do.",
+    "ask_supplement": "Thời hạn tạm dừng đến khi có bổ sung (mẫu 02).",
+    "send_draft": "Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai. Người nộp được xem trước khi ký.",
+    "forward": "Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai, rồi chuyển ký.",
+    "decide": "Sau khi ký, sổ hộ tịch cấp số và hệ thống làm bản kết quả.",
+    "send_back": "Trả về bước kiểm tra, kèm lý do.",
+    "conclude": "Dùng khi sổ hộ tịch không trả lời: nhập số đã đăng ký.",
+    "hand_over": "Trao kết quả, thu lại giấy hẹn.",
+    "revoke": "Ai xác minh giấy này sẽ thấy đã bị thu hồi. Không hoàn tác được.",
+}
+
+
+@officer
+def page(request: HttpRequest, by: Actor, dossier_id: int, act: str) -> HttpResponse:
+    """Show the act's page, or do it."""
+    if act not in DOES:
+        raise Http404
+    try:
+        case = queries.case(dossier_id, by=by)
+    except queries.DossierMissing:
+        raise Http404 from None
+    error = ""
+    if request.method == "POST":
+        seen = request.POST.get("seen", "")
+        sent = Sent(dossier_id, case.dossier, by, int(seen) if seen.isdigit() else -1, request.POST, case.doc)
+        try:
+            DOES[act](sent)
+        except Conflict as refused:
+            error = f"{words(refused).headline}. {words(refused).body}"
+        except Refused as refused:
+            if refused.status == 403:
+                raise
+            error = f"{words(refused).headline}. {words(refused).body}"
+        else:
+            return redirect("desk_case", dossier_id)
+    elif act not in case.may:
+        return redirect("desk_case", dossier_id)
+    return render(request, "desk/act.html", _context(request, case, act, error), status=409 if error else 200)
+
+
+def _context(request: HttpRequest, case: queries.Case, act: str, error: str) -> dict[str, Any]:
+    label, kind, keys = ACTS[act]
+    post = request.POST
+    wrong = next((m for m in reversed(case.moves) if m.name == "correct_draft"), None)
+    return {
+        "case": case,
+        "act": act,
+        "label": _(label).rstrip("…"),
+        "kind": kind,
+        "keys": keys,
+        "says": _(SAYS[act]),
+        "error": error,
+        "errors": [{"href": "#viec", "text": error}] if error else [],
+        "typed": post,
+        "seen": case.dossier.moves_made,
+        "defects": [
+            {
+                "d": d,
+                "checked": bool(post.get(f"defect.{d.id}")),
+                "reason": post.get(f"reason.{d.id}", d.reason),
+                "way": post.get(f"way.{d.id}", d.way_on),
+            }
+            for d in case.doc.defects
+        ],
+        "free": [
+            {
+                "n": n,
+                "about": post.get(f"free.{n}.about", ""),
+                "reason": post.get(f"free.{n}.reason", ""),
+                "way": post.get(f"free.{n}.way", ""),
+            }
+            for n in range(1, FREE_ROWS + 1)
+        ],
+        "grounds": [
+            {"value": g.id, "label": g.words, "hint": g.basis, "checked": post.get("ground") == g.id}
+            for g in case.doc.grounds
+        ],
+        "lines": [
+            {"key": line.key, "label": line.label, "value": post.get(f"line.{line.key}", line.value)}
+            for line in certificates.preview(case.dossier)
+        ]
+        if act in {"send_draft", "forward"}
+        else [],
+        "wrong": wrong.words.text if wrong and hasattr(wrong, "words") else "",
+        "why": post.get("why", ""),
+        "components": [c for c in case.doc.components if "shown" not in c.takes],
+        "needs_personal": case.doc.result.registers == "birth",
+    }

@@ -1,0 +1,15 @@
+"""The officer's workbench."""
+
+from django.urls import path
+
+from motcua.desk import acts, views
+
+urlpatterns = [
+    path("can-bo/", views.work, name="officer_home"),
+    path("can-bo/ho-so/<int:dossier_id>/", views.case, name="desk_case"),
+    path("can-bo/ho-so/<int:dossier_id>/so/", views.reveal, name="desk_reveal"),
+    path("can-bo/ho-so/<int:dossier_id>/giay/<uuid:upload_id>/", views.picture, name="desk_picture"),
+    path("can-bo/ho-so/<int:dossier_id>/pdf/<uuid:paper_id>/", views.paper, name="desk_paper"),
+    path("can-bo/ho-so/<int:dossier_id>/du-thao.pdf", views.draft, name="desk_draft"),
+    path("can-bo/ho-so/<int:dossier_id>/viec/<slug:act>/", acts.page, name="desk_act"),
+]
