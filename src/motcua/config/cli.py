@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> None:
-    """Run one command: `motcua doctor`, `motcua catalogue check`, …"""
+    """Run one command: `motcua doctor`, `motcua catalogue check`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
 

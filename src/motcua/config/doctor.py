@@ -31,16 +31,26 @@ STALE_WORKER = 90
 def database() -> Finding:
     """Look whether PostgreSQL answers and is new enough."""
     version = _one("SHOW server_version_num")
-    enough = int(version) >= 150000  # noqa: PLR2004 - PostgreSQL 15
+    enough = int(version) >= 150000
     return Finding("database", enough, f"PostgreSQL {version}", "Dùng PostgreSQL 15 trở lên.", fatal=True)
 
 
 def durability() -> Finding:
     """Refuse settings that lose receipts silently: with synchronous_commit=off 1.5 % were lost in a crash drill."""
-    wanted = {"fsync": ("on",), "full_page_writes": ("on",), "synchronous_commit": ("on", "local", "remote_write", "remote_apply")}
+    wanted = {
+        "fsync": ("on",),
+        "full_page_writes": ("on",),
+        "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
+    }
     bad = [f"{name}={value}" for name, good in wanted.items() if (value := _one(f"SHOW {name}")) not in good]
     mend = "Đặt fsync, full_page_writes và synchronous_commit thành on rồi khởi động lại PostgreSQL."
-    return Finding("durability", not bad, ", ".join(bad) or "fsync, full_page_writes, synchronous_commit: on", mend, fatal=True)
+    return Finding(
+        "durability",
+        not bad,
+        ", ".join(bad) or "fsync, full_page_writes, synchronous_commit: on",
+        mend,
+        fatal=True,
+    )
 
 
 def migrations() -> Finding:
@@ -54,7 +64,12 @@ def worker() -> Finding:
     """Look whether a job worker showed a sign of life lately."""
     ago = _one("SELECT extract(epoch FROM now() - max(last_heartbeat))::int FROM procrastinate_workers")
     ok = ago is not None and int(ago) < STALE_WORKER
-    return Finding("worker", ok, f"dấu hiệu gần nhất: {ago} giây trước" if ago is not None else "chưa chạy", "./run manage worker")
+    return Finding(
+        "worker",
+        ok,
+        f"dấu hiệu gần nhất: {ago} giây trước" if ago is not None else "chưa chạy",
+        "./run manage worker",
+    )
 
 
 def jobs() -> Finding:
@@ -70,7 +85,12 @@ def fonts() -> Finding:
         capture_output=True, text=True, check=False,
     ).stdout.split()  # fmt: skip
     good = [f for f in found if "liberation2" in f or "liberation-" in f]
-    return Finding("fonts", bool(good), good[0] if good else "thiếu Liberation Serif 2.1", "apt-get install fonts-liberation2")
+    return Finding(
+        "fonts",
+        bool(good),
+        good[0] if good else "thiếu Liberation Serif 2.1",
+        "apt-get install fonts-liberation2",
+    )
 
 
 def disk() -> Finding:
@@ -86,7 +106,16 @@ def machine_clock() -> Finding:
     return Finding("clock", skew < MOST_SKEW, f"lệch {skew:.2f} giây", "Bật đồng bộ giờ (chrony) trên cả hai máy.")
 
 
-CHECKS: list[Callable[[], Finding]] = [database, durability, migrations, worker, jobs, fonts, disk, machine_clock]
+CHECKS: list[Callable[[], Finding]] = [
+    database,
+    durability,
+    migrations,
+    worker,
+    jobs,
+    fonts,
+    disk,
+    machine_clock,
+]
 FATAL: list[Callable[[], Finding]] = [database, durability, migrations]
 
 
@@ -97,7 +126,15 @@ def examine(checks: list[Callable[[], Finding]]) -> list[Finding]:
         try:
             found.append(check())
         except Exception as problem:  # noqa: BLE001 - the doctor reports whatever is broken
-            found.append(Finding(check.__name__, ok=False, what=str(problem).split("\n", 1)[0], mend="Kiểm tra DATABASE_URL và máy chủ PostgreSQL.", fatal=True))
+            found.append(
+                Finding(
+                    check.__name__,
+                    ok=False,
+                    what=str(problem).split("\n", 1)[0],
+                    mend="Kiểm tra DATABASE_URL và máy chủ PostgreSQL.",
+                    fatal=True,
+                )
+            )
     return found
 
 

@@ -1,13 +1,50 @@
-"""Who listens to what: importing a package's `subscribers` registers it."""
+"""The one place that knows everybody: who listens to which event, who provides what."""
 
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
 
+from motcua.identity import demo
+from motcua.kernel import clock
+from motcua.ui import site
+
 
 def connect() -> None:
-    """Import every package's subscribers once, so that `publish` finds them."""
+    """Import every package's subscribers once, so that `publish` finds them; register the providers."""
     for app in settings.INSTALLED_APPS:
         if app.startswith("motcua.") and find_spec(f"{app}.subscribers"):
             import_module(f"{app}.subscribers")
+    site.provide(_site)
+    demo.provide(_people)
+
+
+def _site() -> site.Site:
+    """Return whose site this is today, for header, footer and help box."""
+    from motcua.organisations import queries  # noqa: PLC0415 - models are loaded by then
+
+    found = queries.site_at(clock.today())
+    publisher = found.publisher
+    return site.Site(
+        place=found.place,
+        service_name=found.service_name,
+        publisher=site.Publisher(
+            publisher.agency, publisher.responsible, publisher.address, publisher.phone, publisher.email
+        ),
+        help_phone=found.help_phone,
+        demo=found.demo,
+        on=found.on,
+    )
+
+
+def _people() -> list[demo.Group]:
+    """Return the demo's officers by office, for the one-click sign-in page."""
+    from motcua.organisations import queries  # noqa: PLC0415 - models are loaded by then
+
+    on = clock.today()
+    groups: dict[str, list[demo.Person]] = {}
+    for officer in queries.people_at(on):
+        unit = queries.unit(officer.unit, on)
+        person = demo.Person(officer.username, officer.name, officer.title or str(officer.role))
+        groups.setdefault(unit.name if unit else officer.unit, []).append(person)
+    return [demo.Group(title, people) for title, people in groups.items()]

@@ -22,7 +22,10 @@ def main() -> None:
     for name, arguments in GATES:
         started = time.monotonic()
         done = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False)
-        print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} {time.monotonic() - started:.1f} s", flush=True)
+        print(
+            f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} {time.monotonic() - started:.1f} s",
+            flush=True,
+        )
         if done.returncode:
             failed.append(name)
     if failed:

@@ -102,7 +102,7 @@ class Cluster:
         there = self.sql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{name}'")  # noqa: S608 - our own names
         if there.strip():
             return False
-        self.sql("postgres", f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING \'UTF8\' LOCALE \'C.UTF-8\'')
+        self.sql("postgres", f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
         return True
 
     def drop_database(self, name: str) -> None:
@@ -111,7 +111,18 @@ class Cluster:
 
     def sql(self, database: str, statement: str) -> str:
         """Run one statement as the owner and return its bare output."""
-        command = [self.binaries / "psql", "-XqAt", "-h", self.socket, "-U", "motcua", "-d", database, "-c", statement]
+        command = [
+            self.binaries / "psql",
+            "-XqAt",
+            "-h",
+            self.socket,
+            "-U",
+            "motcua",
+            "-d",
+            database,
+            "-c",
+            statement,
+        ]
         done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise NoCluster(done.stderr.strip())
@@ -129,7 +140,16 @@ class Cluster:
         if partial.exists():
             shutil.rmtree(partial)
         done = self._run(
-            "initdb", "-D", partial, "-U", "motcua", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"
+            "initdb",
+            "-D",
+            partial,
+            "-U",
+            "motcua",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-instructions",
         )
         if done.returncode != 0:
             raise NoCluster(f"initdb: {done.stderr.strip()}")
@@ -152,7 +172,14 @@ class Cluster:
         path = self.binaries / program
         command = [str(path) if path.exists() else program, *(str(a) for a in arguments)]
         if self.owner:
-            command = ["setpriv", f"--reuid={self.owner}", f"--regid={self.owner}", "--clear-groups", "--", *command]
+            command = [
+                "setpriv",
+                f"--reuid={self.owner}",
+                f"--regid={self.owner}",
+                "--clear-groups",
+                "--",
+                *command,
+            ]
         # Output goes to files, not pipes: the server inherits them and a pipe would stay open for ever.
         if program == "pg_ctl":
             with (self.home / "pg_ctl.log").open("w+") as out:

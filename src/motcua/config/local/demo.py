@@ -93,9 +93,8 @@ def _prepare(environment: dict[str, str], *, new: bool, on: date | None) -> None
     _manage(environment, "Tạo bảng…", "migrate", "--verbosity", "0")
     if new and on is not None:
         days = (on - datetime.now(ZONE).date()).days
-        _manage(environment, f"Đặt lịch về {on:%d/%m/%Y}…", "world", "clock", str(days))
+        _manage(environment, f"Đặt lịch về {on:%d/%m/%Y}…", "calendar_shift", "--", str(days))
     _manage(environment, "Dựng thế giới demo (Bình Phước, Đồng Nai)…", "world", "load")
-    _manage(environment, "Chuẩn bị trang…", "collectstatic", "--noinput", "--verbosity", "0")
     stamp.write_text(state)
 
 
@@ -110,7 +109,9 @@ def _fingerprint() -> str:
 
 def _manage(environment: dict[str, str], words: str, *arguments: str) -> None:
     _say(words)
-    done = subprocess.run([sys.executable, "-m", "motcua.config.cli", *arguments], env=environment, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "motcua.config.cli", *arguments], env=environment, cwd=ROOT, check=False
+    )
     if done.returncode:
         sys.exit(f"Bước này hỏng: {' '.join(arguments)}")
 
@@ -148,8 +149,8 @@ def _wait(children: list[subprocess.Popen[bytes]], port: int) -> None:
         if any(child.poll() is not None for child in children):
             sys.exit("Máy chủ không khởi động được; xem dòng báo lỗi ở trên.")
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:  # noqa: S310 - loopback
-                if answer.status == 200:  # noqa: PLR2004
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:
+                if answer.status == 200:
                     return
         except OSError:
             time.sleep(0.1)

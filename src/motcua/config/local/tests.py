@@ -11,7 +11,9 @@ def main() -> None:
     """Run all tests; browser tests are spread over workers too, drills run alone at the end."""
     workers = str(min(4, os.cpu_count() or 2))
     first = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", "-m", "not drill"], cwd=ROOT, check=False
+        [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadgroup", "-m", "not drill"],
+        cwd=ROOT,
+        check=False,
     )
     second = subprocess.run([sys.executable, "-m", "pytest", "-m", "drill", "-p", "no:xdist"], cwd=ROOT, check=False)
     nothing_collected = 5

@@ -15,7 +15,7 @@ if not SECRET_KEY:
     if not DEMO:
         raise env.BadSetting("MOTCUA_SECRET_KEY is empty: set at least 50 random characters, or MOTCUA_DEMO=1.")
     SECRET_KEY = hashlib.sha256(f"demo:{ROOT}".encode()).hexdigest()
-if not DEMO and len(SECRET_KEY) < 50:  # noqa: PLR2004 - the number is in the message
+if not DEMO and len(SECRET_KEY) < 50:
     raise env.BadSetting("MOTCUA_SECRET_KEY is shorter than 50 characters.")
 DEMO_SIGN_IN = env.flag("MOTCUA_DEMO_SIGN_IN", "The page that signs in as a demo person with one click", default=DEMO)
 if DEMO_SIGN_IN and not DEMO:
@@ -30,12 +30,10 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.postgres",
-    "django.contrib.staticfiles",
     "pgtrigger",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
-    "django_htmx",
     "csp",
     "motcua.kernel",
     "motcua.ui",
@@ -53,7 +51,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "motcua.kernel.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "motcua.kernel.middleware.Unavailable",
@@ -72,6 +69,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "src" / "motcua" / "ui"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -108,19 +106,12 @@ USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
-STATIC_URL = "/tinh/"
-STATIC_ROOT = VAR / "static"
-UI_BUILT = VAR / "ui"  # styles and scripts, built on first use
-STATICFILES_FINDERS = [
-    "motcua.ui.assets.Finder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAR / "files")}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "files")},
+    },
 }
-WHITENOISE_USE_FINDERS = True  # nothing has to be collected before the first page
-WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -167,3 +158,5 @@ NOTIFICATION_CHANNELS = ["motcua.notifications.channels.demo"]
 PAPER_FONTS = Path(
     env.text("MOTCUA_FONTS", "/usr/share/fonts/truetype/liberation2", "Folder with Liberation Serif 2.1 or newer")
 )
+CIVIL_REGISTER = "motcua.dossiers.register.demo.twin.DemoRegister"
+"""The civil-status register this installation talks to."""
