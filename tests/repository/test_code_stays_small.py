@@ -7,7 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LIMIT = 500
 DRAWERS = {"utils", "helpers", "common", "misc", "managers", "v2"}
-FORBIDDEN = re.compile(r"pypi\.(org|python)|pythonhosted\.org|npmjs\.(org|com)|deb\.debian\.org|(?<![\w.])/(home|work|root)/\w")
+FORBIDDEN = re.compile(
+    r"pypi\.(org|python)|pythonhosted\.org|npmjs\.(org|com)|deb\.debian\.org|(?<![\w.])/(home|work|root)/\w"
+)
 
 
 def tracked(*patterns):

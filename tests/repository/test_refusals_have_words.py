@@ -18,7 +18,10 @@ def every_refusal():
         one = todo.pop()
         found.add(one)
         todo += one.__subclasses__()
-    return sorted((r for r in found if r.__module__.startswith("motcua.") and ".tests" not in r.__module__), key=lambda r: r.code)
+    return sorted(
+        (r for r in found if r.__module__.startswith("motcua.") and ".tests" not in r.__module__),
+        key=lambda r: r.code,
+    )
 
 
 def test_every_code_is_one_refusal_and_has_its_words():
