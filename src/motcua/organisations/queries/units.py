@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext
 
-from motcua.kernel import text
+from motcua.kernel import clock, text
 from motcua.organisations.atlas import Atlas, Row, atlas
 from motcua.organisations.rules import Kind
 
@@ -210,7 +210,8 @@ def latest(key: str) -> UnitView | None:
     if not rows:
         return None
     row = max(rows, key=lambda one: one.since or date.min)
-    return _view(book, row, row.since or date.min)
+    day = row.until - timedelta(days=1) if row.until else clock.today()
+    return _view(book, row, day)
 
 
 def province_code(key: str, on: date) -> int:

@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.db import transaction
+
 from motcua.documents import numbers
 from motcua.dossiers.models import RegisterEntry
 from motcua.dossiers.register.base import Entry, Numbers
@@ -17,12 +19,13 @@ class DemoRegister:
         """Return the registration number (per issuer and year, without gaps) and a personal number by its rule."""
         if self.away:
             raise Unavailable("register", retry=True)
-        known = RegisterEntry.objects.filter(key=entry.key).first()
-        if known is None:
-            number = numbers.next_number(entry.issuer, "birth-registration", entry.on.year)
-            known = RegisterEntry.objects.create(
-                key=entry.key, registration=f"{number}/{entry.on.year}", personal=personal_number(entry)
-            )
+        with transaction.atomic():
+            known = RegisterEntry.objects.filter(key=entry.key).first()
+            if known is None:
+                number = numbers.next_number(entry.issuer, "birth-registration", entry.on.year)
+                known = RegisterEntry.objects.create(
+                    key=entry.key, registration=f"{number}/{entry.on.year}", personal=personal_number(entry)
+                )
         return Numbers(known.registration, known.personal)
 
 
