@@ -298,3 +298,9 @@ def test_the_receipt_slip_is_a_pdf_with_no_name(client):
     dossier, _ = filed(client)
     slip = Client().get(f"/ho-so/{codes.LOOKUP.show(dossier.lookup)}/bien-nhan.pdf")
     assert slip.content.startswith(b"%PDF")
+
+
+def test_the_tour_speaks_english_too(client):
+    page = client.get("/tham-quan/", {"lang": "en"}).content.decode()
+    assert "A mother registered her child" in page
+    assert 'lang="en"' in page
