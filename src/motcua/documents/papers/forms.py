@@ -4,15 +4,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ruamel.yaml import YAML
 
 from motcua.documents.errors import FormUnknown
 
 
 @cache
 def _sets() -> list[tuple[date, str, tuple[str, ...]]]:
-    rows = yaml.safe_load(Path(__file__).with_name("forms.yaml").read_text("utf-8"))
-    sets = [(date.fromisoformat(r["valid_from"]), str(r["suffix"]), tuple(r["forms"])) for r in rows]
+    rows = YAML(typ="safe", pure=True).load(Path(__file__).with_name("forms.yaml").read_text("utf-8"))
+    sets = [(date.fromisoformat(str(r["valid_from"])), str(r["suffix"]), tuple(r["forms"])) for r in rows]
     return sorted(sets, reverse=True)
 
 
