@@ -195,3 +195,21 @@ def test_every_move_of_the_table_has_its_words_for_the_applicant():
     assert set(MOVES) | {"file"} >= TOLD
     for move in TOLD:
         assert get_template(f"messages/dossier_{move}.txt").template.source.strip()
+
+
+def test_the_world_of_2021_gives_its_own_forms_and_needs_no_other_code():
+    with clock.frozen(at("2021-11-24 08:10")):
+        old = {
+            "province": "province-70",
+            "unit": "commune-25318",
+            "given": "xã Tân Thành",
+            "line": "",
+            "on": "2021-11-24",
+        }
+        places = dict.fromkeys(("requester.residence", "child.home", "mother.residence", "father.residence"), old)
+        dossier = filing.file(make_draft(**places, place="commune-25318", **{"child.born_on": "2021-11-07"}).pk).dossier
+        intake.accept(dossier.pk, by=officer("tiep-nhan-tan-thanh"))
+        dossier.refresh_from_db()
+        assert dossier.due_at == at("2021-11-24 16:30")
+        assert queries.papers(dossier)["form-01"][0].kind == "form-01-2018"
+        assert queries.doc_of(dossier).online.label == "mức độ 4"
