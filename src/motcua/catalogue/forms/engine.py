@@ -1,7 +1,7 @@
 """A page of questions: drawn from answers or from what was typed, read with every error at once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.html import format_html
@@ -16,7 +16,7 @@ from motcua.catalogue.forms.place_kinds import Address, Unit
 from motcua.catalogue.forms.text_kinds import CitizenNumber, Email, LongText, Number, PersonName, Phone, Text
 from motcua.catalogue.rules.conditions import Condition, evaluate
 from motcua.catalogue.rules.fields import Field
-from motcua.catalogue.rules.path import answered
+from motcua.catalogue.rules.path import answered, cautions
 from motcua.catalogue.rules.schema import Page, VersionDoc
 from motcua.kernel.text import clean
 from motcua.ui.templatetags.ui import draw
@@ -78,9 +78,20 @@ def read(doc: VersionDoc, page_id: str, post: Post, *, around: Around) -> Readin
         told[asked.id], values[asked.id] = found, found.value
         if found.error:
             errors.append(_error(asked, found.error))
-        elif found.warning and raw(post, f"_sure.{asked.id}", most=400) != found.warning:
+    _caution(page, {**around.answers, **values}, told, around)
+    for asked in page.all_fields():
+        found = told.get(asked.id, Read())
+        if found.warning and not found.error and raw(post, f"_sure.{asked.id}", most=400) != found.warning:
             warnings.append(_error(asked, found.warning))
     return Reading(values, errors, warnings, told, post)
+
+
+def _caution(page: Page, answers: Mapping[str, Any], told: dict[str, Read], around: Around) -> None:
+    """Add the version's own words of caution to what each question was told; one confirmation per question."""
+    for field_id, words in cautions(page, answers, on=around.today):
+        found = told.get(field_id)
+        if found is not None and not found.error:
+            told[field_id] = replace(found, warning=f"{found.warning} {words}".strip())
 
 
 def _one(asked: Field, post: Post, around: Around) -> Read:

@@ -127,3 +127,26 @@ def test_nothing_that_can_be_sent_breaks_a_page(data):
     reading = forms.read(doc, page.page, query, around=AROUND)
     html = forms.render(doc, page.page, around=AROUND, reading=reading)
     assert "<script" not in html
+
+
+def child_page(**more):
+    born = {"child.born_on.day": "7", "child.born_on.month": "1", "child.born_on.year": "2026"}
+    return post(**{"child.name": "Điểu Bảo Nam", "child.sex": "male", **born, **more})
+
+
+def test_a_caution_of_the_version_asks_to_look_again_once_and_refuses_nothing():
+    doc = shipped()
+    first = forms.read(doc, "child", child_page(), around=AROUND)
+    assert not first.errors
+    assert not first.ok
+    assert "quá 60 ngày" in first.warnings[0].text
+    sure = first.told["child.born_on"].warning
+    assert f'value="{sure}"' in forms.render(doc, "child", around=AROUND, reading=first)
+    assert forms.read(doc, "child", child_page(**{"_sure.child.born_on": sure}), around=AROUND).ok
+
+
+def test_a_wrong_answer_is_told_before_any_caution():
+    doc = shipped()
+    reading = forms.read(doc, "child", child_page(**{"child.born_on.month": "17"}), around=AROUND)
+    assert [e.field_id for e in reading.errors] == ["child.born_on"]
+    assert not reading.warnings
