@@ -1,0 +1,77 @@
+"""The demo's dossiers: filed and walked through the real services over the last weeks, so every list shows something true.
+
+A life that has not reached its end by now simply stands where it stands today.
+"""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from motcua.catalogue import invented
+from motcua.catalogue import queries as catalogue
+from motcua.documents import services as documents
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.services import drafts, filing
+from motcua.dossiers.world import picture
+from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, walk
+from motcua.kernel import clock, outbox
+from motcua.kernel.actor import Actor, Kind
+from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Role
+
+DAYS_BACK = 24
+SEED = 20211124
+
+
+def load_demo() -> str:
+    """File and walk the demo's dossiers, once; return what was made."""
+    if Dossier.objects.exists():
+        return f"{Dossier.objects.count()} hồ sơ đã có"
+    rng, now = Random(SEED), clock.now()  # noqa: S311 - chance for a play, not for a secret
+    places = _places(now)
+    plans = [*_past(rng, now, places), *((places[0], life, now - ago) for life, ago in STANDING)]
+    for number, (place, life, at) in enumerate(sorted(plans, key=lambda plan: plan[2])):
+        _live(rng, number, place, life, at, now)
+    return f"{Dossier.objects.count()} hồ sơ"
+
+
+def _places(now: datetime) -> list[str]:
+    """Return the communes whose officers the demo names; first the one with most of them (of the story)."""
+    on = clock.local(now).date()
+    staff = organisations.people_at(on)
+    centres = [p.unit for p in staff if p.role == Role.RECEPTIONIST]
+    named = [
+        c for c in dict.fromkeys(sorted(centres, key=centres.count, reverse=True)) if c.startswith("centre-commune")
+    ]
+    return [unit.place for c in named if (unit := organisations.unit(c, on)) is not None]
+
+
+def _past(rng: Random, now: datetime, places: list[str]) -> list[tuple[str, str, datetime]]:
+    """Return (place, life, moment) of what was filed on the days before today, at the hours people file."""
+    plans = []
+    for back in range(1, DAYS_BACK):
+        for number, place in enumerate(places):
+            for _ in range(rng.choice((0, 1, 1, 2)) if number == 0 else rng.choice((0, 0, 1))):
+                day = clock.local(now) - timedelta(days=back)
+                at = day.replace(hour=rng.choice((7, 8, 9, 10, 13, 14, 16, 20)), minute=rng.randrange(60))
+                plans.append((place, rng.choice(USUAL), at))
+    return plans
+
+
+def _live(rng: Random, number: int, place: str, life: str, at: datetime, now: datetime) -> None:
+    on = clock.local(at).date()
+    offered = [v.doc for v in catalogue.procedures(on)]
+    checked = [doc for doc in offered if doc.draft_check is not None]
+    with clock.frozen(at):
+        draft = drafts.begin(rng.choice(checked or offered if "draft" in life else offered).code, on=on)
+        by = Actor(Kind.CITIZEN, draft.subject)
+        doc = drafts.document(draft)
+        cast = invented.Cast(
+            rng, on, place, f"+849000{number:05d}",
+            lambda given: [str(documents.store(picture.paper(given), subject=draft.subject, by=by).pk)],
+        )  # fmt: skip
+        answers = invented.answers(doc, cast, {"relation": doc.may_file[0].value, "marital.status": "never"})
+        for page in doc.form:
+            drafts.save_page(draft.pk, page.page, {f.id: answers.get(f.id) for f in page.all_fields()})
+        dossier = filing.file(draft.pk).dossier
+        outbox.drain()
+    walk(dossier.pk, LIVES[life], since=at, until=now)

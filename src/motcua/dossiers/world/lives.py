@@ -1,0 +1,147 @@
+"""How dossiers of the demo live: who does what after how many minutes of office time (people: of any time)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.catalogue.rules.schema import VersionDoc
+from motcua.dossiers import queries
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.services import intake, processing, result
+from motcua.dossiers.services.intake import Defect
+from motcua.dossiers.services.moving import document
+from motcua.kernel import clock, outbox
+from motcua.kernel.actor import Actor, Kind
+from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Role
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of a life."""
+
+    name: str
+    after: int
+    """Minutes of office time after the act before; for the applicant, minutes on any clock."""
+    role: Role | None = None
+    """Which officer acts; None: the applicant."""
+
+
+def _defects(dossier: Dossier) -> list[Defect]:
+    first = document(dossier).defects[0]
+    return [Defect(first.about, first.reason, first.way_on, first.field)]
+
+
+def _mended(dossier: Dossier, by: Actor) -> object:
+    return processing.supplement(dossier.pk, answers=queries.answers(dossier), by=by)
+
+
+def _refusal(dossier: Dossier, by: Actor) -> object:
+    ground = document(dossier).grounds[0]
+    return intake.propose_refusal(dossier.pk, ground=ground.id, why="Đã đối chiếu với sổ hộ tịch của xã.", by=by)
+
+
+def _name(dossier: Dossier, by: Actor) -> object:
+    return result.hand_over(dossier.pk, to="người yêu cầu", receipt_returned=True, by=by)
+
+
+DOES: dict[str, Callable[[Dossier, Actor], object]] = {
+    "accept": lambda d, by: intake.accept(d.pk, by=by),
+    "return": lambda d, by: intake.return_(d.pk, defects=_defects(d), by=by),
+    "mend": _mended,
+    "propose_refusal": _refusal,
+    "agree_refusal": lambda d, by: intake.agree_refusal(d.pk, by=by),
+    "ask_supplement": lambda d, by: processing.ask_supplement(d.pk, missing=_defects(d), by=by),
+    "send_draft": lambda d, by: processing.send_draft(d.pk, changes={}, by=by),
+    "agree_draft": lambda d, by: processing.agree_draft(d.pk, by=by),
+    "correct_draft": lambda d, by: processing.correct_draft(
+        d.pk, wrong="Tên đệm của con thiếu dấu, nhờ xem lại.", by=by
+    ),
+    "forward": lambda d, by: processing.forward(d.pk, by=by),
+    "decide": lambda d, by: processing.decide(d.pk, by=by),
+    "collect": lambda d, by: result.collect(d.pk, by=by),
+    "hand_over": _name,
+    "revoke": lambda d, by: result.revoke(d.pk, why="Phát hiện đã đăng ký tại nơi khác.", by=by),
+}
+R = Role
+_ACCEPT = Act("accept", 50, R.RECEPTIONIST)
+_EXAMINE = Act("send_draft", 70, R.CIVIL_STATUS_OFFICER)
+_AGREE = Act("agree_draft", 45)
+_DECIDE = Act("decide", 60, R.CHAIR)
+_USUALLY = (_ACCEPT, _EXAMINE, _AGREE, _DECIDE)
+_COLLECT, _HAND_OVER = Act("collect", 90), Act("hand_over", 300, R.RECEPTIONIST)
+_BACK, _MEND = Act("return", 60, R.RECEPTIONIST), Act("mend", 200)
+_ASK = Act("ask_supplement", 60, R.CIVIL_STATUS_OFFICER)
+_PROPOSE = Act("propose_refusal", 120, R.RECEPTIONIST)
+
+LIVES: dict[str, tuple[Act, ...]] = {
+    "usual": (*_USUALLY, _COLLECT),
+    "at the desk": (*_USUALLY, _HAND_OVER),
+    "returned and mended": (_BACK, _MEND, *_USUALLY, _COLLECT),
+    "supplement": (_ACCEPT, _ASK, _MEND, _EXAMINE, _AGREE, _DECIDE, _COLLECT),
+    "draft corrected": (_ACCEPT, _EXAMINE, Act("correct_draft", 30), _EXAMINE, _AGREE, _DECIDE, _HAND_OVER),
+    "late": (_ACCEPT, _EXAMINE, _AGREE, Act("decide", 900, R.CHAIR), _COLLECT),
+    "refused": (_PROPOSE, Act("agree_refusal", 90, R.HEAD_OF_CENTRE)),
+    "revoked": (*_USUALLY, _COLLECT, Act("revoke", 600, R.CHAIR)),
+    "filed": (),
+    "to mend": (_BACK,),
+    "refusal proposed": (_PROPOSE,),
+    "being examined": (_ACCEPT,),
+    "waits for a supplement": (_ACCEPT, _ASK),
+    "draft to check": (_ACCEPT, _EXAMINE),
+    "to decide": (_ACCEPT, _EXAMINE, _AGREE),
+    "ready": _USUALLY,
+}
+USUAL = (
+    *["usual"] * 8, "at the desk", "at the desk", "at the desk", "returned and mended", "supplement", "draft corrected", "late", "refused",
+)  # fmt: skip
+"""What happens on an ordinary day, in its proportion."""
+_H = timedelta(hours=1)
+STANDING: tuple[tuple[str, timedelta], ...] = (
+    ("filed", _H / 3), ("filed", 2 * _H), ("filed", 3 * _H), ("filed", 100 * _H), ("to mend", 30 * _H), ("refusal proposed", 50 * _H),
+    ("being examined", 28 * _H), ("being examined", 26 * _H), ("waits for a supplement", 75 * _H), ("draft to check", 4 * _H),
+    ("to decide", 30 * _H), ("to decide", 50 * _H), ("ready", 70 * _H), ("ready", 90 * _H), ("usual", 120 * _H), ("refused", 200 * _H), ("revoked", 500 * _H),
+)  # fmt: skip
+"""What stands in each state today, by how long ago it was filed."""
+
+
+def walk(dossier_id: int, life: tuple[Act, ...], *, since: datetime, until: datetime) -> None:
+    """Do the acts one after the other, each at its moment, until one would lie after `until`."""
+    at = since
+    for act in _under(document(Dossier.objects.select_related("version").get(pk=dossier_id)), life):
+        dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+        at = _moment(dossier, act, at)
+        if at >= until:
+            return
+        with clock.frozen(at):
+            DOES[act.name](dossier, _actor(dossier, act, at))
+            outbox.drain()
+
+
+def _under(doc: VersionDoc, life: tuple[Act, ...]) -> list[Act]:
+    """Return the life as this version has it: without a draft to check, what is examined is passed on at once."""
+    if doc.draft_check is not None:
+        return list(life)
+    kept: list[Act] = []
+    for act in life:
+        if act.name == "send_draft" and not any(a.name == "forward" for a in kept):
+            kept.append(Act("forward", act.after, act.role))
+        elif act.name not in {"send_draft", "agree_draft", "correct_draft"}:
+            kept.append(act)
+    return kept
+
+
+def _moment(dossier: Dossier, act: Act, at: datetime) -> datetime:
+    if act.role is None:
+        return at + timedelta(minutes=act.after)
+    unit = dossier.received_unit_id if act.role in {R.RECEPTIONIST, R.HEAD_OF_CENTRE} else dossier.resolving_unit_id
+    calendar, _revision = organisations.calendar_at(unit)
+    return calendar.add_hours(at, act.after)
+
+
+def _actor(dossier: Dossier, act: Act, at: datetime) -> Actor:
+    if act.role is None:
+        return Actor(Kind.CITIZEN, dossier.subject)
+    unit = dossier.received_unit_id if act.role in {R.RECEPTIONIST, R.HEAD_OF_CENTRE} else dossier.resolving_unit_id
+    found = organisations.officers_of(unit, act.role, clock.local(at).date())[0]
+    return Actor(Kind.OFFICER, found.actor_id, unit, frozenset({act.role}))
