@@ -5,7 +5,7 @@ office hour, standing still in pauses. So a pause never shortens, the order of p
 moment falls in office time, and the explanation - the intervals walked - sums to it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -64,7 +64,12 @@ class Due:
 
 
 def due(start: datetime, phase: Phase, pauses: list[Pause], calendar: Calendar) -> Due:
-    """Return by when the phase must end. `start` is the legal start, aware."""
+    """Return by when the phase must end. `start` is the legal start, aware.
+
+    Counted in whole minutes, the ones people are shown: a start or pause at 14:08:30 counts as 14:08.
+    """
+    start = _minute(start)
+    pauses = [replace(p, start=_minute(p.start), end=p.end and _minute(p.end)) for p in pauses]
     restarts = [p for p in pauses if p.restart]
     if restarts:
         last = max(restarts, key=lambda p: p.start)
@@ -74,6 +79,15 @@ def due(start: datetime, phase: Phase, pauses: list[Pause], calendar: Calendar) 
     begins = counting_starts(start, phase, calendar)
     budget = _budget(begins, start, phase, calendar)
     return _spend(start, begins, budget, pauses, calendar)
+
+
+def answer_by(filed: datetime, hours: int, calendar: Calendar) -> datetime:
+    """Return by when the centre answers a filing: so many office hours, no pause (Decree 45/2020: 8)."""
+    return calendar.add_hours(_minute(filed), hours * 60)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 def counting_starts(start: datetime, phase: Phase, calendar: Calendar) -> datetime:

@@ -12,6 +12,7 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents import services as documents
 from motcua.dossiers.errors import DraftGone, DraftIncomplete, DraftOutdated, NoCentre
 from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import snapshots
 from motcua.dossiers.services.moving import Saying, add
@@ -66,7 +67,7 @@ def _make(draft: Draft) -> Dossier:
     dossier = _dossier(draft, doc, answers)
     dossier.filed_at = now
     calendar, _ = organisations.calendar_at(dossier.received_unit_id)
-    dossier.reply_due_at = calendar.add_hours(now, doc.reply.limit * 60)
+    dossier.reply_due_at = answer_by(now, doc.reply.limit, calendar)
     dossier.save(force_insert=True)
     snapshots.take(dossier, answers, at=now, number=1)
     by = Actor(Kind.CITIZEN, dossier.subject)

@@ -9,7 +9,7 @@ from motcua.dossiers.errors import NotFilledIn, SupplementUsedUp
 from motcua.dossiers.events import DossierDecided
 from motcua.dossiers.models import Certificate, Dossier
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.clock import Phase, due
+from motcua.dossiers.rules.clock import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
 from motcua.dossiers.services.intake import Defect, _items
 from motcua.dossiers.services.moving import Saying, document, locked, make, resume, steps
@@ -45,7 +45,7 @@ def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: int
         if dossier.code is None:
             calendar, _ = organisations.calendar_at(dossier.received_unit_id)
             dossier.filed_at = now
-            dossier.reply_due_at = calendar.add_hours(now, document(dossier).reply.limit * 60)
+            dossier.reply_due_at = answer_by(now, document(dossier).reply.limit, calendar)
             make(dossier, "repair", by=by, says=Saying(facts), at=now)
         else:
             facts |= resume(dossier, "supplement", now)

@@ -66,6 +66,14 @@ def test_golden_deadlines(why, start, phase, expected):
     assert CALENDAR.minutes_between(at(start), answer.at) >= answer.minutes
 
 
+def test_seconds_never_take_a_minute_from_the_day():
+    start = at("2026-11-23 14:08") + timedelta(seconds=30)
+    asked, answered = at("2026-11-23 14:30:20"), at("2026-11-23 14:30:50")
+    assert due(start, SAME_DAY, [], CALENDAR).at == at("2026-11-23 16:30")
+    assert due(start, SAME_DAY, [Pause(asked, answered, "supplement")], CALENDAR).at == at("2026-11-23 16:30")
+    assert due(at("2026-11-23 15:00:59"), SAME_DAY, [], CALENDAR).at == at("2026-11-23 16:30")
+
+
 PAUSED = [
     ("two office hours of waiting give two hours back, on the next day",
      "2026-11-25 08:00", SAME_DAY, [("2026-11-25 09:00", "2026-11-25 11:00")], "2026-11-26 09:00"),

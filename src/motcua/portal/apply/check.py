@@ -13,6 +13,7 @@ from motcua.catalogue import forms
 from motcua.catalogue.rules import path
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DraftIncomplete, NoCentre
+from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.services import drafts, filing
 from motcua.identity import grants
 from motcua.kernel import clock, codes, text
@@ -86,5 +87,5 @@ def _promise(draft: drafts.Draft, doc: Any) -> dict[str, str]:
     calendar, _revision = organisations.calendar_at(centre.key)
     return {
         "centre": centre.name,
-        "reply_by": text.moment(calendar.add_hours(clock.now(), doc.reply.limit * 60)),
+        "reply_by": text.moment(answer_by(clock.now(), doc.reply.limit, calendar)),
     }
