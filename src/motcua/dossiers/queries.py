@@ -189,8 +189,8 @@ def case(dossier_id: int, *, by: Actor) -> Case:
         raise DossierMissing
     permits.require_reader(by, one)
     doc = doc_of(one)
-    role = next((s.by for s in doc.process if s.step == one.step), "")
-    allowed = [m for m in possible(State(one.state), step=one.step) if permits.may(by, one, m, step_role=role)]
+    step = next(s for s in doc.process if s.step == one.step)
+    allowed = [m for m in possible(State(one.state), may=step.may) if permits.may(by, one, m, step_role=step.by)]
     people.log_view([one.applicant_id, one.holder_id], by=by, purpose=one.subject, fields=["answers"])
     return Case(one, doc, answers(one), moves(one), papers(one), open_task(one), certificate(one), allowed)
 

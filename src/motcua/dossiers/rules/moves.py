@@ -1,6 +1,6 @@
 """What may happen to a dossier: the one table. No database, no clock, no pages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -64,8 +64,8 @@ class Rule:
     """Role of the officer; empty means: the role of the version's current step."""
     unit: str = "received"
     """Which of the dossier's organisations the officer must belong to: received | resolving."""
-    step: str = ""
-    """If set, only while the dossier stands at the step of this role kind (examine, decide)."""
+    by_version: bool = False
+    """Only where the version's current step names it in `may`: which moves a step has is the version's to say."""
 
 
 def _rule(
@@ -74,30 +74,30 @@ def _rule(
     *who: Who,
     role: str = "",
     unit: str = "received",
-    step: str = "",
+    by_version: bool = False,
 ) -> Rule:
-    return Rule(frozenset(allowed), leads_to, who, role, unit, step)
+    return Rule(frozenset(allowed), leads_to, who, role, unit, by_version)
 
 
 S, W = State, Who
 MOVES: dict[str, Rule] = {
     # At intake
-    "return": _rule([S.FILED], S.RETURNED, W.OFFICER, role="receptionist"),
+    "return": _rule([S.FILED], S.RETURNED, W.OFFICER, role="receptionist", by_version=True),
     "repair": _rule([S.RETURNED], S.FILED, W.APPLICANT),
-    "accept": _rule([S.FILED], S.IN_PROCESS, W.OFFICER, role="receptionist"),
-    "propose_refusal": _rule([S.FILED], S.REFUSAL_PROPOSED, W.OFFICER, role="receptionist"),
+    "accept": _rule([S.FILED], S.IN_PROCESS, W.OFFICER, role="receptionist", by_version=True),
+    "propose_refusal": _rule([S.FILED], S.REFUSAL_PROPOSED, W.OFFICER, role="receptionist", by_version=True),
     "agree_refusal": _rule([S.REFUSAL_PROPOSED], S.REFUSED, W.OFFICER, role="head_of_centre"),
     "decline_refusal": _rule([S.REFUSAL_PROPOSED], S.FILED, W.OFFICER, role="head_of_centre"),
     # In processing
-    "ask_supplement": _rule([S.IN_PROCESS], S.SUPPLEMENT, W.OFFICER, unit="resolving", step="examine"),
+    "ask_supplement": _rule([S.IN_PROCESS], S.SUPPLEMENT, W.OFFICER, unit="resolving", by_version=True),
     "supplement": _rule([S.SUPPLEMENT], S.IN_PROCESS, W.APPLICANT),
-    "send_draft": _rule([S.IN_PROCESS], S.DRAFT_CHECK, W.OFFICER, unit="resolving", step="examine"),
+    "send_draft": _rule([S.IN_PROCESS], S.DRAFT_CHECK, W.OFFICER, unit="resolving", by_version=True),
     "agree_draft": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.APPLICANT),
     "draft_silence": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.SYSTEM),
     "correct_draft": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.APPLICANT),
-    "forward": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="resolving", step="examine"),
-    "send_back": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="resolving", step="decide"),
-    "decide": _rule([S.IN_PROCESS], S.DECIDED, W.OFFICER, unit="resolving", step="decide"),
+    "forward": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="resolving", by_version=True),
+    "send_back": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="resolving", by_version=True),
+    "decide": _rule([S.IN_PROCESS], S.DECIDED, W.OFFICER, unit="resolving", by_version=True),
     "conclude": _rule([S.DECIDED], S.RESULT_READY, W.SYSTEM, W.OFFICER, role="civil_status_officer", unit="resolving"),
     # The result
     "hand_over": _rule([S.RESULT_READY], S.HANDED_OVER, W.OFFICER, role="receptionist"),
@@ -112,17 +112,24 @@ class MoveRefused(Refused):
     code: ClassVar[str] = "dossier.move_refused"
 
 
-def after_move(move: str, state: State, *, step: str = "") -> State:
-    """Return the state the move leads to; raise MoveRefused if it may not happen here and now."""
+def after_move(move: str, state: State, *, may: Collection[str]) -> State:
+    """Return the state the move leads to; raise MoveRefused if it may not happen here and now.
+
+    `may` are the moves the version gives the current step.
+    """
     rule = MOVES[move]
-    if state not in rule.allowed or (rule.step and step != rule.step):
+    if not _holds(move, rule, state, may):
         raise MoveRefused(move=move, state=str(state))
     return rule.leads_to or state
 
 
-def possible(state: State, *, step: str = "") -> list[str]:
+def possible(state: State, *, may: Collection[str]) -> list[str]:
     """Return the names of the moves possible now, in the table's order."""
-    return [name for name, rule in MOVES.items() if state in rule.allowed and (not rule.step or rule.step == step)]
+    return [name for name, rule in MOVES.items() if _holds(name, rule, state, may)]
+
+
+def _holds(move: str, rule: Rule, state: State, may: Collection[str]) -> bool:
+    return state in rule.allowed and (not rule.by_version or move in may)
 
 
 def external_status(state: State, *, accepted: bool) -> int:

@@ -79,8 +79,9 @@ def make(
 def check(dossier: Dossier, name: str, *, by: Actor) -> tuple[State, State]:
     """Return (from, to) if the move may be made here, now, by this actor; raise MoveRefused or NotPermitted."""
     state = State(dossier.state)
-    target = after_move(name, state, step=dossier.step)
-    permits.require(by, dossier, name, step_role=step_of(document(dossier), dossier.step).by)
+    step = step_of(document(dossier), dossier.step)
+    target = after_move(name, state, may=step.may)
+    permits.require(by, dossier, name, step_role=step.by)
     if name == "decline_refusal" and dossier.code is not None:
         target = State.IN_PROCESS
     return state, target

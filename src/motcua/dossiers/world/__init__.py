@@ -12,7 +12,7 @@ from motcua.documents import services as documents
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import drafts, filing
 from motcua.dossiers.world import picture
-from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, walk
+from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, filed_before, walk
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
 from motcua.organisations import queries as organisations
@@ -28,7 +28,9 @@ def load_demo() -> str:
         return f"{Dossier.objects.count()} hồ sơ đã có"
     rng, now = Random(SEED), clock.now()  # noqa: S311 - chance for a play, not for a secret
     places = _places(now)
-    plans = [*_past(rng, now, places), *((places[0], life, now - ago) for life, ago in STANDING)]
+    calendar, _revision = organisations.calendar_at(places[0])
+    standing = ((places[0], life, filed_before(now, life, stood, calendar)) for life, stood in STANDING)
+    plans = [*_past(rng, now, places), *standing]
     for number, (place, life, at) in enumerate(sorted(plans, key=lambda plan: plan[2])):
         _live(rng, number, place, life, at, now)
     return f"{Dossier.objects.count()} hồ sơ"
@@ -69,7 +71,9 @@ def _live(rng: Random, number: int, place: str, life: str, at: datetime, now: da
             rng, on, place, f"+849000{number:05d}",
             lambda given: [str(documents.store(picture.paper(given), subject=draft.subject, by=by).pk)],
         )  # fmt: skip
-        answers = invented.answers(doc, cast, {"relation": doc.may_file[0].value, "marital.status": "never"})
+        answers = invented.answers(
+            doc, cast, {"relation": doc.may_file[0].value, "marital.status": "never", "record.kind": "birth"}
+        )
         for page in doc.form:
             drafts.save_page(draft.pk, page.page, {f.id: answers.get(f.id) for f in page.all_fields()})
         dossier = filing.file(draft.pk).dossier

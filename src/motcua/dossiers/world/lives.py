@@ -13,7 +13,7 @@ from motcua.dossiers.services.moving import document
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
 from motcua.organisations import queries as organisations
-from motcua.organisations.rules import Role
+from motcua.organisations.rules import Calendar, Role
 
 
 @dataclass(frozen=True)
@@ -96,13 +96,21 @@ USUAL = (
     *["usual"] * 8, "at the desk", "at the desk", "at the desk", "returned and mended", "supplement", "draft corrected", "late", "refused",
 )  # fmt: skip
 """What happens on an ordinary day, in its proportion."""
-_H = timedelta(hours=1)
-STANDING: tuple[tuple[str, timedelta], ...] = (
-    ("filed", _H / 3), ("filed", 2 * _H), ("filed", 3 * _H), ("filed", 100 * _H), ("to mend", 30 * _H), ("refusal proposed", 50 * _H),
-    ("being examined", 28 * _H), ("being examined", 26 * _H), ("waits for a supplement", 75 * _H), ("draft to check", 4 * _H),
-    ("to decide", 30 * _H), ("to decide", 50 * _H), ("ready", 70 * _H), ("ready", 90 * _H), ("usual", 120 * _H), ("refused", 200 * _H), ("revoked", 500 * _H),
+STANDING: tuple[tuple[str, int], ...] = (
+    ("filed", 0), ("filed", 45), ("filed", 160), ("filed", 700), ("to mend", 60), ("refusal proposed", 30), ("being examined", 20),
+    ("being examined", 90), ("waits for a supplement", 200), ("draft to check", 40), ("to decide", 30), ("to decide", 120), ("ready", 60),
+    ("ready", 300), ("usual", 200), ("refused", 400), ("revoked", 100),
 )  # fmt: skip
-"""What stands in each state today, by how long ago it was filed."""
+"""What stands in each state today, and for how many minutes of office time it has stood there."""
+
+
+def filed_before(now: datetime, life: str, stood: int, calendar: Calendar) -> datetime:
+    """Return when a dossier must have been filed to stand at the end of this life for so long."""
+    needed = sum(act.after for act in LIVES[life]) + stood
+    at = now - timedelta(minutes=20)
+    while calendar.minutes_between(at, now) < needed:
+        at -= timedelta(minutes=30)
+    return at
 
 
 def walk(dossier_id: int, life: tuple[Act, ...], *, since: datetime, until: datetime) -> None:
