@@ -39,6 +39,15 @@ def test_each_day_has_its_own_version():
     assert queries.version_in_force("1.001193", date(2025, 7, 1)).id != then.id
 
 
+def test_an_upgrade_keeps_what_was_published_from_the_same_day(tmp_path, capsys):
+    path = tmp_path / "1.001193@2025-07-01.yaml"
+    path.write_text(BIRTH.replace("everyday: Khai sinh cho con", "everyday: Khai sinh cho bé"))
+    with pytest.raises(SystemExit):
+        call_command("catalogue", "import", str(path), verbosity=0)
+    call_command("catalogue", "import", str(path), keep=True, verbosity=0)
+    assert queries.version_in_force("1.001193", TODAY).doc.everyday == "Khai sinh cho con"
+
+
 def test_no_version_is_refused_in_words():
     with pytest.raises(queries.NotInForce) as refused:
         queries.version_in_force("1.004873", THEN)

@@ -24,6 +24,10 @@ class Command(BaseCommand):
         for name, words in (("check", "kiểm tra tệp, không ghi gì"), ("import", "kiểm tra rồi đưa vào")):
             one = acts.add_parser(name, help=words)
             one.add_argument("paths", nargs="*", type=Path, default=[DATA], help="tệp hoặc thư mục YAML")
+            if name == "import":
+                one.add_argument(
+                    "--keep", action="store_true", help="bản đã công bố từ cùng ngày thì giữ, không báo lỗi"
+                )
         export = acts.add_parser("export", help="ghi mọi phiên bản ra thư mục")
         export.add_argument("folder", type=Path)
 
@@ -36,7 +40,8 @@ class Command(BaseCommand):
         else:
             paths = options["paths"]
             assert isinstance(paths, list)  # noqa: S101 - argparse made it
-            self._each(paths, publish=act == "import", loud=bool(verbosity))
+            keep = bool(options.get("keep"))
+            self._each(paths, publish=act == "import", keep=keep, loud=bool(verbosity))
 
     def _list(self) -> None:
         for row in queries.every_version():
@@ -45,12 +50,12 @@ class Command(BaseCommand):
             span = f"{day(view.valid_from)} {until}"
             self.stdout.write(f"{view.code}  {span:<26}  {view.doc.online.label:<10}  {view.doc.name}")
 
-    def _each(self, paths: list[Path], *, publish: bool, loud: bool) -> None:
+    def _each(self, paths: list[Path], *, publish: bool, keep: bool, loud: bool) -> None:
         """Judge every file, the bad ones too, before the status says whether all were good."""
         files = _files(paths)
         bad = 0
         for path in files:
-            word, said = _publish(path) if publish else ("tốt", _check(path))
+            word, said = _publish(path, keep=keep) if publish else ("tốt", _check(path))
             bad += bool(said)
             if loud or said:
                 self.stdout.write(f"{'HỎNG' if said else word:<6} {path.name}")
@@ -83,7 +88,7 @@ def _check(path: Path) -> list[str]:
     return said
 
 
-def _publish(path: Path) -> tuple[str, list[str]]:
+def _publish(path: Path, *, keep: bool) -> tuple[str, list[str]]:
     try:
         done = services.publish(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as problem:
@@ -91,6 +96,8 @@ def _publish(path: Path) -> tuple[str, list[str]]:
     except canonical.BadDocument as problem:
         return "", _defects(problem)
     except services.Overlaps as refused:
+        if keep:
+            return "giữ", []
         return "", [f"valid_from: trùng ngày với phiên bản từ {refused.facts['other']}"]
     return "mới" if done.new else "đã có", _lines(done.findings)
 

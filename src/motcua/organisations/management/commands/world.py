@@ -40,7 +40,7 @@ class Command(BaseCommand):
         """Import the shipped procedures, where the catalogue is installed; the room above is not imported."""
         if "catalogue" in get_commands():
             data = Path(apps.get_app_config("catalogue").path) / "data"
-            self._step("thủ tục", lambda: call_command("catalogue", "import", str(data), verbosity=0))
+            self._step("thủ tục", lambda: call_command("catalogue", "import", str(data), keep=True, verbosity=0))
 
     def _step(self, name: str, work: Callable[[], object]) -> None:
         """Do it; say how long it took and, where the world tells it, what stands now."""
