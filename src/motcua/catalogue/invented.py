@@ -60,7 +60,7 @@ def _answer(asked: Field, cast: Cast, given: dict[str, Any], people: dict[str, d
         "email": lambda: "demo@motcua.example",
         "yes_no": lambda: True,
         "pledge": lambda: True,
-        "number": lambda: max(asked.least or 0, min(asked.most or 1, cast.rng.choice((0, 1, 1, 2)))),
+        "number": lambda: max(asked.least or 0, cast.rng.choice(words()["numbers"].get(asked.id, (0, 1, 1, 2)))),
         "one_of": lambda: _one_of(asked, cast, prefix, part, people),
         "many_of": lambda: [asked.options[0].value],
         "unit": lambda: cast.place,

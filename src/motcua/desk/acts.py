@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.desk.access import officer
-from motcua.desk.views import ACTS
+from motcua.desk.views import ACTS, who
 from motcua.dossiers import queries
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import certificates, intake, processing, result
@@ -119,15 +119,17 @@ def page(request: HttpRequest, by: Actor, dossier_id: int, act: str) -> HttpResp
             return redirect("desk_case", dossier_id)
     elif act not in case.may:
         return redirect("desk_case", dossier_id)
-    return render(request, "desk/act.html", _context(request, case, act, error), status=409 if error else 200)
+    return render(request, "desk/act.html", _context(request, by, case, act, error), status=409 if error else 200)
 
 
-def _context(request: HttpRequest, case: queries.Case, act: str, error: str) -> dict[str, Any]:
+def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, error: str) -> dict[str, Any]:
     label, kind, keys = ACTS[act]
     post = request.POST
     wrong = next((m for m in reversed(case.moves) if m.name == "correct_draft"), None)
     return {
+        **who(by, request),
         "case": case,
+        "subject": case.answers.get(f"{case.doc.filing.holder}.name", ""),
         "act": act,
         "label": _(label).rstrip("…"),
         "kind": kind,

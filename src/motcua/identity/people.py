@@ -73,7 +73,7 @@ def ids_of_phone(phone: str) -> list[int]:
     return list(Person.objects.filter(phone=phone).order_by("-pk").values_list("pk", flat=True)[:500]) if phone else []
 
 
-def log_view(ids: Collection[int], *, by: Actor, purpose: str, fields: Iterable[str]) -> None:
+def log_view(ids: Collection[int], *, by: Actor, purpose: str, fields: Iterable[str], why: str = "") -> None:
     """Log that an officer saw personal data that lies elsewhere too (answers of a filing)."""
     if by.kind is Kind.OFFICER and ids:
-        audit.viewed(by=by, purpose=purpose, subjects=[f"person:{pk}" for pk in ids], fields=fields)
+        audit.viewed(by=by, purpose=purpose, subjects=[f"person:{pk}" for pk in ids], fields=fields, why=why)

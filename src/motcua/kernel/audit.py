@@ -20,13 +20,14 @@ def record(act: str, *, subject: str, by: Actor, **facts: object) -> None:
     )
 
 
-def viewed(*, by: Actor, purpose: str, subjects: Iterable[str], fields: Iterable[str]) -> None:
+def viewed(*, by: Actor, purpose: str, subjects: Iterable[str], fields: Iterable[str], why: str = "") -> None:
     """Log that staff read personal data; a list page writes one row for all its people."""
     ViewRow.objects.create(
         at=clock.now(),
         actor_id=by.id,
         unit=by.unit,
         purpose=purpose,
+        why=why,
         subjects=sorted(set(subjects)),
         fields=sorted(set(fields)),
     )

@@ -38,6 +38,8 @@ class ViewRow(models.Model):
     actor_id = models.CharField(max_length=64)
     unit = models.CharField(max_length=64, blank=True)
     purpose = models.CharField(max_length=96)
+    why = models.CharField(max_length=24, blank=True)
+    """A reason from a closed list, where more than the usual was opened; never free words."""
     subjects = models.JSONField()
     fields = models.JSONField()
 

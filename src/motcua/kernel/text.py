@@ -49,6 +49,15 @@ def moment(value: datetime) -> str:
     return f"{here:%H:%M} {long_day(here.date())}"
 
 
+def short_moment(value: datetime, now: datetime) -> str:
+    """Return `08:30 hôm nay`, or `20:52 thứ Hai 23/11`, with the year only when it is another one."""
+    here, today = local(value), local(now).date()
+    if here.date() == today:
+        return f"{here:%H:%M} hôm nay"
+    date_ = f"{here:%d/%m}" if here.year == today.year else f"{here:%d/%m/%Y}"
+    return f"{here:%H:%M} {_WEEKDAYS[here.weekday()]} {date_}"
+
+
 def paper_day(value: date) -> str:
     """Return the date as papers write it (Decree 30/2020): leading zero for days < 10, months 1 and 2 only."""
     month = f"{value.month:02d}" if value.month <= _LAST_LONE_MONTH else str(value.month)

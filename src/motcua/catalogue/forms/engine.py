@@ -224,6 +224,7 @@ class Group:
 
     page: str
     title: str
+    brief: str
     rows: list[dict[str, Any]]
 
 
@@ -236,7 +237,7 @@ def summary(doc: VersionDoc, answers: Mapping[str, Any]) -> list[Group]:
         rows = [
             row for group in page.fields for leaf in group.leaves() if (row := _row(page, leaf, answers)) is not None
         ]
-        groups.append(Group(page.page, page.title, rows))
+        groups.append(Group(page.page, page.title, page.brief or page.title, rows))
     return groups
 
 

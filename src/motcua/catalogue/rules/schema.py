@@ -89,6 +89,8 @@ class Page(Strict):
 
     page: str
     title: str
+    brief: str = ""
+    """The page's subject in a word or two, for officers and lists; the title speaks to the applicant."""
     hint: str = ""
     when: Condition | None = None
     fields: tuple[Field, ...]

@@ -1,0 +1,106 @@
+"""What an officer sees of a dossier, part by part: steps, answers beside papers, what happened."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.catalogue import forms
+from motcua.catalogue.rules.conditions import evaluate
+from motcua.documents import queries as files
+from motcua.dossiers import queries
+from motcua.dossiers.rules.moves import ENDED, State
+from motcua.kernel import clock
+from motcua.kernel.text import masked_number, moment
+from motcua.organisations import queries as organisations
+
+MOVES = {
+    "file": "Nộp", "return": "Trả lại để sửa", "repair": "Sửa, gửi lại", "accept": "Tiếp nhận", "propose_refusal": "Đề xuất từ chối",
+    "agree_refusal": "Đồng ý từ chối", "decline_refusal": "Không đồng ý từ chối", "ask_supplement": "Yêu cầu bổ sung", "supplement": "Bổ sung",
+    "send_draft": "Gửi bản dự thảo", "agree_draft": "Đồng ý bản dự thảo", "draft_silence": "Hết thời gian xem", "correct_draft": "Báo chỗ sai",
+    "forward": "Chuyển ký", "send_back": "Chuyển lại", "decide": "Ký", "conclude": "Cấp giấy", "hand_over": "Trả kết quả", "collect": "Nhận bản điện tử", "revoke": "Thu hồi",
+}  # fmt: skip
+
+REASONS = {
+    "compare": "Đối chiếu với giấy tờ", "register": "Tra trong sổ, trong dữ liệu", "certificate": "Soạn giấy kết quả", "contact": "Trao đổi với người nộp",
+}  # fmt: skip
+"""Why an officer opens whole id numbers; a closed list, so that no personal words get into the log."""
+
+
+def steps(one: queries.Case) -> list[dict[str, str]]:
+    """Return the version's steps as a strip: done, now, todo."""
+    ids = [s.step for s in one.doc.process]
+    state = State(one.dossier.state)
+    here = ids.index(one.dossier.step) if state not in {State.DECIDED, State.RESULT_READY} else len(ids) - 1
+    over = state in ENDED
+    return [
+        {"name": s.name, "state": "done" if over or n < here else "now" if n == here else "todo"}
+        for n, s in enumerate(one.doc.process)
+    ]
+
+
+def groups(one: queries.Case, numbers: dict[str, str]) -> list[dict[str, object]]:
+    """Return the answers by page; id numbers masked but for those in `numbers`, old places with what they are now."""
+    today = clock.today()
+    return [
+        {"title": group.brief, "rows": [_row(row, numbers, today) for row in group.rows]}
+        for group in forms.summary(one.doc, one.answers)
+    ]
+
+
+def _row(row: dict[str, Any], numbers: dict[str, str], today: Any) -> dict[str, str]:
+    value = row["value"]
+    if row["kind"] == "citizen_number" and isinstance(row["raw"], str):
+        value = numbers.get(row["field"]) or masked_number(row["raw"])
+    if row["kind"] == "address" and isinstance(row["raw"], dict) and row["raw"].get("unit"):
+        now = organisations.now_words(row["raw"]["unit"], today)
+        value = f"{value}\n{now}" if now else value
+    return {"key": row["key"], "value": value, "flag": row["flag"] if row["flag"] == _("để trống") else ""}
+
+
+def components(one: queries.Case) -> list[dict[str, str]]:
+    """Return each paper the version asks for in this case, and whether it is here."""
+    files_of = {f.component: f.id for f in one.doc.questions.values() if f.component}
+    told = []
+    for component in one.doc.components:
+        if evaluate(component.when, one.answers) is False:
+            continue
+        sent = one.answers.get(files_of.get(component.id, ""))
+        if isinstance(sent, list) and sent:
+            state, mark = _("bản chụp đã gửi"), "yes"
+        elif isinstance(sent, dict) and "blank" in sent:
+            state, mark = _("để trống: %s") % sent["blank"], "no"
+        elif "shown" in component.takes:
+            state, mark = _("chỉ xuất trình"), "shown"
+        else:
+            state, mark = _("chưa có"), "no"
+        told.append({"name": component.name, "state": state, "mark": mark})
+    return told
+
+
+def pictures(one: queries.Case) -> list[dict[str, object]]:
+    """Return the files people sent."""
+    return [
+        {
+            "href": reverse("desk_picture", args=[one.dossier.pk, u.pk]),
+            "name": u.name,
+            "pages": u.pages,
+            "picture": u.kind != "pdf",
+        }
+        for u in files.uploads_of(one.dossier.subject)
+    ]
+
+
+def history(one: queries.Case) -> list[dict[str, object]]:
+    """Return the moves, newest first: what, who, when, and the words written with them."""
+    names = organisations.officer_names([m.actor_id for m in one.moves])
+    others = {"citizen": _("người nộp"), "system": _("hệ thống")}
+    return [
+        {
+            "name": _(MOVES.get(m.name, m.name)),
+            "who": names.get(m.actor_id) or others.get(m.actor_kind, ""),
+            "when": moment(m.at),
+            "text": getattr(m, "words", None),
+        }
+        for m in reversed(one.moves)
+    ]
