@@ -73,7 +73,12 @@ DOES: dict[str, Callable[[Sent], object]] = {
         s.dossier, Numbers(s.get("registration"), s.get("personal")), source="officer", by=s.by, seen=s.seen
     ),
     "hand_over": lambda s: result.hand_over(
-        s.dossier, to=s.get("to"), receipt_returned=bool(s.get("receipt")), by=s.by, seen=s.seen
+        s.dossier,
+        to=s.get("to"),
+        receipt_returned=bool(s.get("receipt")),
+        signed=bool(s.get("signed")),
+        by=s.by,
+        seen=s.seen,
     ),
     "revoke": lambda s: result.revoke(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
 }
@@ -170,5 +175,6 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "wrong": wrong.words.text if wrong and hasattr(wrong, "words") else "",
         "why": post.get("why", ""),
         "components": [c for c in case.doc.components if "shown" not in c.takes],
+        "to_sign": result.to_sign(case.dossier) if act == "hand_over" else (),
         "needs_personal": case.doc.result.registers == "birth",
     }

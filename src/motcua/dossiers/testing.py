@@ -108,7 +108,7 @@ def make_dossier(state: str = "filed", **changes: Any) -> Dossier:
     walk["result_ready"] = [*walk["decided"], lambda: result.conclude_by_register(dossier.pk)]
     walk["handed_over"] = [
         *walk["result_ready"],
-        lambda: result.hand_over(dossier.pk, to="Thị Hương", receipt_returned=True, by=desk),
+        lambda: result.hand_over(dossier.pk, to="Thị Hương", receipt_returned=True, signed=True, by=desk),
     ]
     for step in walk.get(state, []):
         step()

@@ -59,16 +59,34 @@ def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen:
     return dossier
 
 
-def hand_over(dossier_id: int, *, to: str, receipt_returned: bool, by: Actor, seen: int | None = None) -> Dossier:
-    """Hand the result over at the desk, against the receipt (form 01) or the reason why it is missing."""
+def hand_over(
+    dossier_id: int, *, to: str, receipt_returned: bool, signed: bool = False, by: Actor, seen: int | None = None
+) -> Dossier:
+    """Hand the result over at the desk, against the receipt (form 01), and after what has to be signed is signed.
+
+    Whoever filed known by phone alone signs the version's `to_sign` first (docs/decisions/0008); from then on the
+    dossier says they were seen at the counter. Raises NotFilledIn, MoveRefused, NotPermitted, Conflict.
+    """
     if not clean(to):
         raise NotFilledIn(missing="người nhận kết quả")
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        says = Saying({"receipt_returned": receipt_returned, "way": "desk"}, text=clean_lines(to))
+        papers = to_sign(dossier)
+        if papers and not signed:
+            raise NotFilledIn(missing=f"chữ ký vào: {', '.join(papers)}")
+        says = Saying(
+            {"receipt_returned": receipt_returned, "way": "desk", "signed": len(papers)}, text=clean_lines(to)
+        )
         make(dossier, "hand_over", by=by, says=says)
+        if papers:
+            dossier.identity_level = "counter"
         dossier.save()
     return dossier
+
+
+def to_sign(dossier: Dossier) -> tuple[str, ...]:
+    """Return what the filer signs at the desk before the result is given; nothing for who proved an identity."""
+    return document(dossier).to_sign if dossier.identity_level in {"phone", "none"} else ()
 
 
 def collect(dossier_id: int, *, by: Actor) -> Dossier:
@@ -94,4 +112,4 @@ def revoke(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> 
     return dossier
 
 
-__all__ = ["collect", "conclude", "conclude_by_register", "hand_over", "register", "revoke"]
+__all__ = ["collect", "conclude", "conclude_by_register", "hand_over", "register", "revoke", "to_sign"]

@@ -213,3 +213,14 @@ def test_the_world_of_2021_gives_its_own_forms_and_needs_no_other_code():
         assert dossier.due_at == at("2021-11-24 16:30")
         assert queries.papers(dossier)["form-01"][0].kind == "form-01-2018"
         assert queries.doc_of(dossier).online.label == "mức độ 4"
+
+
+def test_a_phone_only_filer_signs_before_the_paper_is_handed_over():
+    with clock.frozen(WEDNESDAY):
+        dossier, desk = make_dossier("result_ready"), officer("tiep-nhan-tan-tien")
+        with pytest.raises(NotFilledIn) as refused:
+            result.hand_over(dossier.pk, to="Thị Hương", receipt_returned=True, by=desk)
+        assert "Tờ khai đăng ký khai sinh" in refused.value.facts["missing"]
+        done = result.hand_over(dossier.pk, to="Thị Hương", receipt_returned=True, signed=True, by=desk)
+        assert (done.state, done.identity_level) == ("handed_over", "counter")
+        assert result.to_sign(done) == ()

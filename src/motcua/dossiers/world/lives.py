@@ -42,7 +42,7 @@ def _refusal(dossier: Dossier, by: Actor) -> object:
 
 
 def _name(dossier: Dossier, by: Actor) -> object:
-    return result.hand_over(dossier.pk, to="người yêu cầu", receipt_returned=True, by=by)
+    return result.hand_over(dossier.pk, to="người yêu cầu", receipt_returned=True, signed=True, by=by)
 
 
 DOES: dict[str, Callable[[Dossier, Actor], object]] = {

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.catalogue import queries as catalogue
+from motcua.dossiers import installation
 from motcua.dossiers.services import drafts
 from motcua.identity import grants
 from motcua.kernel import clock, limits
@@ -21,6 +22,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         version = catalogue.version_in_force(code, clock.today())
     except catalogue.NotInForce:
         raise Http404 from None
+    if installation.value("front_door", clock.today()) == "national":
+        return render(request, "portal/apply/national.html", {"doc": version.doc})
     if request.method != "POST":
         return render(request, "portal/apply/start.html", {"doc": version.doc, "pages": len(version.doc.form)})
     _require_own_page(request)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from motcua.dossiers import queries
@@ -305,3 +306,27 @@ def test_the_tour_speaks_english_too(client):
     page = client.get("/tham-quan/", {"lang": "en"}).content.decode()
     assert "A mother registered her child" in page
     assert 'lang="en"' in page
+
+
+def test_a_national_front_door_hands_filing_off_and_keeps_the_rest(client):
+    dossier, receipt = filed(client)
+    call_command("setting", "front_door", "national", "--from", "2026-11-25", verbosity=0)
+    page = client.get("/nop/1.001193/").content.decode()
+    assert "Cổng Dịch vụ công quốc gia" in page
+    assert "1.001193" in page
+    drafts_before = Draft.objects.count()
+    assert client.post("/nop/1.001193/").status_code == 200
+    assert Draft.objects.count() == drafts_before
+    assert client.get(receipt).status_code == 200
+    call_command("setting", "front_door", "own", "--from", "2026-11-25", verbosity=0)
+    assert client.post("/nop/1.001193/").status_code == 302
+
+
+def test_a_setting_of_tomorrow_changes_nothing_today(client):
+    call_command("setting", "front_door", "national", "--from", "2026-11-26", verbosity=0)
+    assert client.post("/nop/1.001193/").status_code == 302
+
+
+def test_an_unknown_setting_is_refused_in_words():
+    with pytest.raises(CommandError, match=r"own \| national"):
+        call_command("setting", "front_door", "closed", verbosity=0)
