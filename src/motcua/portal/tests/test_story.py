@@ -309,7 +309,7 @@ def test_the_tour_speaks_english_too(client):
 
 
 def test_a_national_front_door_hands_filing_off_and_keeps_the_rest(client):
-    dossier, receipt = filed(client)
+    _dossier, receipt = filed(client)
     call_command("setting", "front_door", "national", "--from", "2026-11-25", verbosity=0)
     page = client.get("/nop/1.001193/").content.decode()
     assert "Cổng Dịch vụ công quốc gia" in page
