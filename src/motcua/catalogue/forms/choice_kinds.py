@@ -15,6 +15,14 @@ from motcua.ui.templatetags.ui import draw
 DATA = Path(__file__).parent / "data"
 
 
+_SHORT = 12
+
+
+def _short(options: list[dict[str, Any]]) -> bool:
+    """Two choices of a word or two stand side by side; anything longer would be squeezed on a phone."""
+    return len(options) == 2 and all(len(o["label"]) <= _SHORT and not o["hint"] for o in options)
+
+
 class OneOf:
     """One choice of a few."""
 
@@ -48,7 +56,7 @@ class OneOf:
             {"value": v, "label": _(label) if label else v, "hint": hint, "checked": v == chosen}
             for v, label, hint in self.options(asked)
         ]
-        return draw("choice", {**common(asked, told), "options": options, "inline": self.inline or len(options) == 2})
+        return draw("choice", {**common(asked, told), "options": options, "inline": self.inline or _short(options)})
 
     def shown(self, asked: Field, value: Any) -> str:
         """Show the label."""

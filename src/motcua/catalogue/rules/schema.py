@@ -215,3 +215,12 @@ class VersionDoc(Strict):
     def questions(self) -> dict[str, Field]:
         """Return the same, worked out once; not to be changed."""
         return {field.id: field for page in self.form for field in page.all_fields()}
+
+    @cached_property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Return the result's lines with the answers they repeat, in the order the questions are asked.
+
+        The stored document keeps no order of names; people check a draft the way they answered.
+        """
+        order = {name: number for number, name in enumerate(self.questions)}
+        return tuple(sorted(self.result.fields.items(), key=lambda line: order.get(line[1], len(order))))

@@ -33,9 +33,9 @@ def preview(dossier: Dossier) -> list[Line]:
     """Return the certificate's lines as they stand, or as they would be made of the answers."""
     kept = Certificate.objects.filter(dossier=dossier).values_list("data", flat=True).first()
     doc = document(dossier)
-    data = kept if kept is not None else _from_answers(dossier, doc)
+    data = kept if kept is not None else _from_answers(_answers(dossier), doc)
     return [
-        Line(key, label(doc, key), _read(str(data.get(key, ""))), str(data.get(key, ""))) for key in doc.result.fields
+        Line(key, label(doc, key), _read(str(data.get(key, ""))), str(data.get(key, ""))) for key, _answer in doc.lines
     ]
 
 
@@ -49,7 +49,7 @@ def write(dossier: Dossier, changes: dict[str, str]) -> Certificate:
     if unknown:
         raise NotFilledIn(missing=f"dòng có trên giấy (không có: {', '.join(sorted(unknown))})")
     kept = Certificate.objects.filter(dossier=dossier).first()
-    data = {**(kept.data if kept else _from_answers(dossier, doc))}
+    data = {**(kept.data if kept else _from_answers(_answers(dossier), doc))}
     for key, value in changes.items():
         data[key] = _corrected(doc, key, value)
     certificate, _ = Certificate.objects.update_or_create(dossier=dossier, defaults={"data": data})
@@ -86,10 +86,10 @@ def label(doc: VersionDoc, key: str) -> str:
     return f"{owner}: {own[:1].lower()}{own[1:]}" if owner else own
 
 
-def _from_answers(dossier: Dossier, doc: VersionDoc) -> dict[str, str]:
-    answers, fields = _answers(dossier), doc.fields_by_id()
+def _from_answers(answers: dict[str, Any], doc: VersionDoc) -> dict[str, str]:
+    fields = doc.questions
     data = {}
-    for key, answer in doc.result.fields.items():
+    for key, answer in doc.lines:
         value = answers.get(answer)
         if value is None or (isinstance(value, dict) and "blank" in value):
             continue
