@@ -21,11 +21,6 @@ MOVES = {
     "forward": "Chuyển ký", "send_back": "Chuyển lại", "decide": "Ký", "conclude": "Cấp giấy", "hand_over": "Trả kết quả", "collect": "Nhận bản điện tử", "revoke": "Thu hồi",
 }  # fmt: skip
 
-REASONS = {
-    "compare": "Đối chiếu với giấy tờ", "register": "Tra trong sổ, trong dữ liệu", "certificate": "Soạn giấy kết quả", "contact": "Trao đổi với người nộp",
-}  # fmt: skip
-"""Why an officer opens whole id numbers; a closed list, so that no personal words get into the log."""
-
 
 def steps(one: queries.Case) -> list[dict[str, str]]:
     """Return the version's steps as a strip: done, now, todo."""

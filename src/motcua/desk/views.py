@@ -77,7 +77,7 @@ def show_case(
         "moves": parts.history(one),
         "papers": [p for group in one.papers.values() for p in group],
         "revealed": bool(numbers),
-        "reasons": [{"value": key, "label": _(words)} for key, words in parts.REASONS.items()],
+        "reasons": [{"value": key, "label": _(words)} for key, words in audit.WHY.items()],
         **who(by, request),
     }
     return render(request, "desk/case.html", context)
@@ -101,7 +101,7 @@ def reveal(request: HttpRequest, by: Actor, dossier_id: int) -> HttpResponse:
     if one is None:
         raise Http404
     permits.require_reader(by, one)
-    if reason not in parts.REASONS:
+    if reason not in audit.WHY:
         return show_case(request, by, dossier_id)
     people.log_view([one.applicant_id, one.holder_id], by=by, purpose=one.subject, fields=["number"], why=reason)
     audit.record("desk.number_revealed", subject=one.subject, by=by)

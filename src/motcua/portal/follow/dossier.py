@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.catalogue import forms
-from motcua.dossiers import explain, queries
+from motcua.dossiers import explain, looks, queries
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
-from motcua.kernel.audit import views_for
+from motcua.kernel.audit import WHY
 from motcua.organisations import queries as organisations
 from motcua.portal.follow.access import find, trusted
 
@@ -55,6 +55,7 @@ def _table(why: explain.Explanation | None) -> dict[str, object]:
     }
 
 
+_HAS_RESULT = {State.RESULT_READY, State.HANDED_OVER}
 _NO_DATE = {State.RETURNED, State.REFUSED, State.RESULT_READY, State.HANDED_OVER}
 
 
@@ -84,6 +85,8 @@ def _acts(dossier: queries.Dossier) -> list[dict[str, str]]:
 def _private(dossier: queries.Dossier) -> dict[str, object]:
     doc, answers = queries.doc_of(dossier), queries.answers(dossier)
     papers = queries.papers(dossier)
+    if dossier.state not in _HAS_RESULT:  # it may have been issued since the dossier's row was read
+        papers.pop("result", None)
     refusal = next((m for m in reversed(queries.moves(dossier)) if m.name == "agree_refusal"), None)
     ground = refusal.facts.get("ground") if refusal else None
     return {
@@ -92,17 +95,17 @@ def _private(dossier: queries.Dossier) -> dict[str, object]:
         "result": next(iter(papers.get("result", [])), None),
         "refusal": refusal,
         "ground": next((g for g in doc.grounds if g.id == ground), None),
-        "view_columns": [_("Khi nào"), _("Ở đâu"), _("Xem gì")],
-        "view_rows": [[text.moment(v.at), _unit(v.unit), _fields(v.fields)] for v in views_for(dossier.subject)],
+        "view_columns": [_("Khi nào"), _("Ai"), _("Xem gì"), _("Vì sao")],
+        "view_rows": [[text.moment(v.at), v.who, _fields(v.fields), _reason(v.why)] for v in looks.of(dossier)],
         "view_caption": _("Ai đã xem hồ sơ này"),
     }
 
 
-def _unit(key: str) -> str:
-    found = organisations.latest(key)
-    return found.name if found else ""
-
-
-def _fields(fields: list[str]) -> str:
+def _fields(fields: tuple[str, ...]) -> str:
     words = {"answers": _("nội dung hồ sơ"), "number": _("số định danh"), "name": _("tên")}
     return ", ".join(words.get(one, one) for one in fields)
+
+
+def _reason(why: str) -> str:
+    """Return why in words; opening the dossier one works on needs no other reason."""
+    return _(WHY[why]) if why in WHY else _("Giải quyết hồ sơ này")

@@ -330,3 +330,19 @@ def test_a_setting_of_tomorrow_changes_nothing_today(client):
 def test_an_unknown_setting_is_refused_in_words():
     with pytest.raises(CommandError, match=r"own \| national"):
         call_command("setting", "front_door", "closed", verbosity=0)
+
+
+def test_the_person_sees_who_looked_and_why(client):
+    dossier, receipt = filed(client)
+    desk = signed_in("tiep-nhan-tan-tien")
+    for _ in range(3):
+        desk.get(f"/can-bo/ho-so/{dossier.pk}/")
+    desk.post(f"/can-bo/ho-so/{dossier.pk}/so/", {"reason": "compare"})
+    page = client.get(receipt).content.decode()
+    looked = page[page.index("Ai đã xem hồ sơ này") :]
+    assert looked.count("Nông Thị Mai Slay, Trung tâm Phục vụ hành chính công xã Tân Tiến") == 2, (
+        "one line a kind a day"
+    )
+    assert "Đối chiếu với giấy tờ" in looked
+    stranger = Client().get(receipt).content.decode()
+    assert "Nông Thị Mai Slay" not in stranger
