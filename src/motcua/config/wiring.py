@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from motcua.identity import demo
 from motcua.kernel import clock
@@ -45,6 +46,6 @@ def _people() -> list[demo.Group]:
     groups: dict[str, list[demo.Person]] = {}
     for officer in queries.people_at(on):
         unit = queries.unit(officer.unit, on)
-        person = demo.Person(officer.username, officer.name, officer.title or str(officer.role))
+        person = demo.Person(officer.username, officer.name, _(officer.title) or str(officer.role))
         groups.setdefault(unit.name if unit else officer.unit, []).append(person)
     return [demo.Group(title, people) for title, people in groups.items()]

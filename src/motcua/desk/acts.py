@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.desk.access import officer
 from motcua.desk.views import ACTS, who
@@ -83,19 +84,19 @@ DOES: dict[str, Callable[[Sent], object]] = {
     "revoke": lambda s: result.revoke(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
 }
 SAYS = {
-    "accept": "Cấp số hồ sơ và giấy tiếp nhận (mẫu 01). Hạn tính từ lúc hồ sơ đầy đủ được ghi nhận.",
-    "return": "Nêu mọi chỗ cần sửa một lần (mẫu 02). Người nộp sửa tại chỗ và gửi lại.",
-    "propose_refusal": "Người có thẩm quyền phải đồng ý trước. Chọn căn cứ trong danh sách của thủ tục.",
-    "agree_refusal": "Hồ sơ kết thúc bằng phiếu từ chối (mẫu 03). Không hoàn tác được.",
-    "decline_refusal": "Hồ sơ trở lại bước trước, kèm lý do.",
-    "ask_supplement": "Thời hạn tạm dừng đến khi có bổ sung (mẫu 02).",
-    "send_draft": "Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai. Người nộp được xem trước khi ký.",
-    "forward": "Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai, rồi chuyển ký.",
-    "decide": "Sau khi ký, sổ hộ tịch cấp số và hệ thống làm bản kết quả.",
-    "send_back": "Trả về bước kiểm tra, kèm lý do.",
-    "conclude": "Dùng khi sổ hộ tịch không trả lời: nhập số đã đăng ký.",
-    "hand_over": "Trao kết quả, thu lại giấy hẹn.",
-    "revoke": "Ai xác minh giấy này sẽ thấy đã bị thu hồi. Không hoàn tác được.",
+    "accept": gettext_noop("Cấp số hồ sơ và giấy tiếp nhận (mẫu 01). Hạn tính từ lúc hồ sơ đầy đủ được ghi nhận."),
+    "return": gettext_noop("Nêu mọi chỗ cần sửa một lần (mẫu 02). Người nộp sửa tại chỗ và gửi lại."),
+    "propose_refusal": gettext_noop("Người có thẩm quyền phải đồng ý trước. Chọn căn cứ trong danh sách của thủ tục."),
+    "agree_refusal": gettext_noop("Hồ sơ kết thúc bằng phiếu từ chối (mẫu 03). Không hoàn tác được."),
+    "decline_refusal": gettext_noop("Hồ sơ trở lại bước trước, kèm lý do."),
+    "ask_supplement": gettext_noop("Thời hạn tạm dừng đến khi có bổ sung (mẫu 02)."),
+    "send_draft": gettext_noop("Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai. Người nộp được xem trước khi ký."),
+    "forward": gettext_noop("Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai, rồi chuyển ký."),
+    "decide": gettext_noop("Sau khi ký, sổ hộ tịch cấp số và hệ thống làm bản kết quả."),
+    "send_back": gettext_noop("Trả về bước kiểm tra, kèm lý do."),
+    "conclude": gettext_noop("Dùng khi sổ hộ tịch không trả lời: nhập số đã đăng ký."),
+    "hand_over": gettext_noop("Trao kết quả, thu lại giấy hẹn."),
+    "revoke": gettext_noop("Ai xác minh giấy này sẽ thấy đã bị thu hồi. Không hoàn tác được."),
 }
 
 

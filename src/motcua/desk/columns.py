@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from motcua.dossiers import queries
 from motcua.kernel import clock
@@ -16,9 +17,9 @@ from motcua.organisations.rules import Calendar
 PAGE = 50
 _HOUR, _DAY = 60, 480
 BUCKETS = {
-    "mine": "Việc của tôi", "soon": "Sắp đến hạn", "late": "Quá hạn", "waiting": "Chờ người dân", "ready": "Chờ trả kết quả", "all": "Đang mở",
+    "mine": gettext_noop("Việc của tôi"), "soon": gettext_noop("Sắp đến hạn"), "late": gettext_noop("Quá hạn"), "waiting": gettext_noop("Chờ người dân"), "ready": gettext_noop("Chờ trả kết quả"), "all": gettext_noop("Đang mở"),
 }  # fmt: skip
-GROUPS = {"Của tôi": ("mine", "soon", "late"), "Cả đơn vị": ("waiting", "ready", "all")}
+GROUPS = {gettext_noop("Của tôi"): ("mine", "soon", "late"), gettext_noop("Cả đơn vị"): ("waiting", "ready", "all")}
 
 
 @dataclass(frozen=True)
@@ -96,5 +97,7 @@ def left(due: datetime | None, now: datetime, calendar: Calendar) -> str:
 
 def _length(minutes: int) -> str:
     if minutes >= 2 * _DAY:
-        return _("%d ngày") % (minutes // _DAY)
-    return _("%d giờ") % (minutes // _HOUR) if minutes >= _HOUR else _("%d phút") % minutes
+        return ngettext("%d ngày", "%d ngày", minutes // _DAY) % (minutes // _DAY)
+    if minutes >= _HOUR:
+        return ngettext("%d giờ", "%d giờ", minutes // _HOUR) % (minutes // _HOUR)
+    return ngettext("%d phút", "%d phút", minutes) % minutes

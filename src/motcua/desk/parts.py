@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.catalogue import forms
 from motcua.catalogue.rules.conditions import evaluate
@@ -15,10 +16,10 @@ from motcua.kernel.text import masked_number, moment
 from motcua.organisations import queries as organisations
 
 MOVES = {
-    "file": "Nộp", "return": "Trả lại để sửa", "repair": "Sửa, gửi lại", "accept": "Tiếp nhận", "propose_refusal": "Đề xuất từ chối",
-    "agree_refusal": "Đồng ý từ chối", "decline_refusal": "Không đồng ý từ chối", "ask_supplement": "Yêu cầu bổ sung", "supplement": "Bổ sung",
-    "send_draft": "Gửi bản dự thảo", "agree_draft": "Đồng ý bản dự thảo", "draft_silence": "Hết thời gian xem", "correct_draft": "Báo chỗ sai",
-    "forward": "Chuyển ký", "send_back": "Chuyển lại", "decide": "Ký", "conclude": "Cấp giấy", "hand_over": "Trả kết quả", "collect": "Nhận bản điện tử", "revoke": "Thu hồi",
+    "file": gettext_noop("Nộp"), "return": gettext_noop("Trả lại để sửa"), "repair": gettext_noop("Sửa, gửi lại"), "accept": gettext_noop("Tiếp nhận"), "propose_refusal": gettext_noop("Đề xuất từ chối"),
+    "agree_refusal": gettext_noop("Đồng ý từ chối"), "decline_refusal": gettext_noop("Không đồng ý từ chối"), "ask_supplement": gettext_noop("Yêu cầu bổ sung"), "supplement": gettext_noop("Bổ sung"),
+    "send_draft": gettext_noop("Gửi bản dự thảo"), "agree_draft": gettext_noop("Đồng ý bản dự thảo"), "draft_silence": gettext_noop("Hết thời gian xem"), "correct_draft": gettext_noop("Báo chỗ sai"),
+    "forward": gettext_noop("Chuyển ký"), "send_back": gettext_noop("Chuyển lại"), "decide": gettext_noop("Ký"), "conclude": gettext_noop("Cấp giấy"), "hand_over": gettext_noop("Trả kết quả"), "collect": gettext_noop("Nhận bản điện tử"), "revoke": gettext_noop("Thu hồi"),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from motcua.desk import parts
@@ -24,12 +25,12 @@ from motcua.kernel.text import moment
 from motcua.organisations import queries as organisations
 
 ACTS = {
-    "accept": ("Tiếp nhận", "primary", "Alt T"), "return": ("Trả lại để sửa", "secondary", "Alt B"),
-    "propose_refusal": ("Đề xuất từ chối…", "secondary", "Alt X"), "agree_refusal": ("Đồng ý từ chối", "warning", "Alt D"),
-    "decline_refusal": ("Không đồng ý", "secondary", "Alt K"), "ask_supplement": ("Yêu cầu bổ sung", "secondary", "Alt B"),
-    "send_draft": ("Gửi bản dự thảo", "primary", "Alt G"), "forward": ("Chuyển ký", "primary", "Alt G"),
-    "decide": ("Ký quyết định", "primary", "Alt K"), "send_back": ("Chuyển lại", "secondary", "Alt L"),
-    "conclude": ("Nhập số, cấp giấy", "secondary", "Alt N"), "hand_over": ("Trả kết quả", "primary", "Alt R"), "revoke": ("Thu hồi…", "warning", "Alt H"),
+    "accept": (gettext_noop("Tiếp nhận"), "primary", "Alt T"), "return": (gettext_noop("Trả lại để sửa"), "secondary", "Alt B"),
+    "propose_refusal": (gettext_noop("Đề xuất từ chối…"), "secondary", "Alt X"), "agree_refusal": (gettext_noop("Đồng ý từ chối"), "warning", "Alt D"),
+    "decline_refusal": (gettext_noop("Không đồng ý"), "secondary", "Alt K"), "ask_supplement": (gettext_noop("Yêu cầu bổ sung"), "secondary", "Alt B"),
+    "send_draft": (gettext_noop("Gửi bản dự thảo"), "primary", "Alt G"), "forward": (gettext_noop("Chuyển ký"), "primary", "Alt G"),
+    "decide": (gettext_noop("Ký quyết định"), "primary", "Alt K"), "send_back": (gettext_noop("Chuyển lại"), "secondary", "Alt L"),
+    "conclude": (gettext_noop("Nhập số, cấp giấy"), "secondary", "Alt N"), "hand_over": (gettext_noop("Trả kết quả"), "primary", "Alt R"), "revoke": (gettext_noop("Thu hồi…"), "warning", "Alt H"),
 }  # fmt: skip
 _ORDER = ("primary", "secondary", "warning")
 

@@ -3,8 +3,16 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 _ENDINGS = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png"}
-_CLAIMS = {".pdf": "PDF", ".jpg": "ảnh JPEG", ".jpeg": "ảnh JPEG", ".png": "ảnh PNG"}
+_CLAIMS = {
+    ".pdf": "PDF",
+    ".jpg": gettext_noop("ảnh JPEG"),
+    ".jpeg": gettext_noop("ảnh JPEG"),
+    ".png": gettext_noop("ảnh PNG"),
+}
 _MOST = 80
 
 
@@ -20,4 +28,4 @@ def tidy(raw: str, kind: str) -> str:
 
 def claims(raw: str) -> str:
     """Return in words what the name's ending claims the file is, or nothing."""
-    return next((words for ending, words in _CLAIMS.items() if raw.lower().strip().endswith(ending)), "")
+    return next((_(words) for ending, words in _CLAIMS.items() if raw.lower().strip().endswith(ending)), "")

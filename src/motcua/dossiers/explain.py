@@ -75,7 +75,7 @@ def _sentence(start: datetime, limit: Phase, answer: Due, holidays: tuple[str, .
 def limit_words(limit: Phase) -> str:
     """Return the limit as people say it."""
     if limit.unit == "hours":
-        return _("%d giờ làm việc") % limit.limit
+        return ngettext("%d giờ làm việc", "%d giờ làm việc", limit.limit) % limit.limit
     if limit.unit == "working_days" and limit.limit == 0:
         if limit.cutoff is not None:
             return _("trong ngày làm việc (đủ hồ sơ sau %s thì sang ngày làm việc tiếp theo)") % f"{limit.cutoff:%H:%M}"
@@ -92,9 +92,9 @@ def minutes_words(minutes: int) -> str:
     days, rest = divmod(minutes, MINUTES_A_DAY)
     hours, left = divmod(rest, 60)
     said = [
-        _("%d ngày làm việc") % days if days else "",
-        _("%d giờ") % hours if hours else "",
-        _("%d phút") % left if left else "",
+        ngettext("%d ngày làm việc", "%d ngày làm việc", days) % days if days else "",
+        ngettext("%d giờ", "%d giờ", hours) % hours if hours else "",
+        ngettext("%d phút", "%d phút", left) % left if left else "",
     ]
     return " ".join(s for s in said if s) or _("0 phút")
 
@@ -124,6 +124,6 @@ def _holidays(start: datetime, end: datetime | None, calendar: Calendar) -> tupl
     while day <= local(end).date():
         name = calendar.holiday_names.get(day)
         if name and not calendar.is_working(day):
-            found.append(f"{text.day(day)} ({name})")
+            found.append(f"{text.day(day)} ({_(name)})")
         day += timedelta(days=1)
     return tuple(found)

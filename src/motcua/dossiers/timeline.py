@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move
@@ -70,23 +71,25 @@ def _said(title: str, note: str = "") -> Callable[[Move, str], tuple[str, str]]:
 
 
 _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
-    "file": _said("Đã nộp", "Hồ sơ đã được lưu an toàn."),
-    "return": _said("%(where)s đề nghị sửa", "Mọi chỗ cần sửa được nêu một lần."),
-    "repair": _said("Đã sửa và gửi lại"),
+    "file": _said(gettext_noop("Đã nộp"), gettext_noop("Hồ sơ đã được lưu an toàn.")),
+    "return": _said(gettext_noop("%(where)s đề nghị sửa"), gettext_noop("Mọi chỗ cần sửa được nêu một lần.")),
+    "repair": _said(gettext_noop("Đã sửa và gửi lại")),
     "accept": lambda m, where: (_("%s đã tiếp nhận") % where, _("Số hồ sơ %s") % m.facts.get("code", "")),
-    "agree_refusal": _said("Không được tiếp nhận giải quyết"),
-    "ask_supplement": _said("Được đề nghị bổ sung", "Thời hạn tạm dừng từ lúc này."),
-    "supplement": _said("Đã bổ sung", "Thời hạn tính tiếp."),
-    "send_draft": _said("Bản dự thảo đã gửi để xem"),
-    "agree_draft": _said("Đã đồng ý bản dự thảo"),
-    "correct_draft": _said("Đã báo chỗ sai trong bản dự thảo"),
-    "draft_silence": _said("Hết thời gian xem bản dự thảo", "Không có trả lời, được hiểu là đồng ý."),
-    "forward": _said("Đã kiểm tra xong"),
-    "decide": _said("Đã ký"),
-    "conclude": _said("Đã có kết quả"),
-    "hand_over": _said("Đã trả kết quả"),
-    "collect": _said("Đã nhận kết quả bản điện tử"),
-    "revoke": _said("Kết quả đã bị thu hồi"),
+    "agree_refusal": _said(gettext_noop("Không được tiếp nhận giải quyết")),
+    "ask_supplement": _said(gettext_noop("Được đề nghị bổ sung"), gettext_noop("Thời hạn tạm dừng từ lúc này.")),
+    "supplement": _said(gettext_noop("Đã bổ sung"), gettext_noop("Thời hạn tính tiếp.")),
+    "send_draft": _said(gettext_noop("Bản dự thảo đã gửi để xem")),
+    "agree_draft": _said(gettext_noop("Đã đồng ý bản dự thảo")),
+    "correct_draft": _said(gettext_noop("Đã báo chỗ sai trong bản dự thảo")),
+    "draft_silence": _said(
+        gettext_noop("Hết thời gian xem bản dự thảo"), gettext_noop("Không có trả lời, được hiểu là đồng ý.")
+    ),
+    "forward": _said(gettext_noop("Đã kiểm tra xong")),
+    "decide": _said(gettext_noop("Đã ký")),
+    "conclude": _said(gettext_noop("Đã có kết quả")),
+    "hand_over": _said(gettext_noop("Đã trả kết quả")),
+    "collect": _said(gettext_noop("Đã nhận kết quả bản điện tử")),
+    "revoke": _said(gettext_noop("Kết quả đã bị thu hồi")),
 }
 """Moves the citizen sees. A proposed refusal is not told before somebody with the right to agreed."""
 

@@ -4,6 +4,7 @@ import re
 from typing import ClassVar
 
 import phonenumbers
+from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import clean
@@ -27,21 +28,21 @@ def parse(raw: str) -> str:
     """
     text = clean(raw).translate(_DIGITS)
     if not text:
-        raise PhoneRefused(reason="Chưa có số điện thoại.")
+        raise PhoneRefused(reason=_("Chưa có số điện thoại."))
     digits = re.sub(r"[\s.\-()]+", "", text)
     if not re.fullmatch(r"\+?\d+", digits):
-        raise PhoneRefused(reason="Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678.")
+        raise PhoneRefused(reason=_("Số điện thoại chỉ gồm chữ số, ví dụ 0912 345 678."))
     if digits.startswith("84") and len(digits) == 11:
         digits = f"+{digits}"
     try:
         number = phonenumbers.parse(digits, "VN")
     except phonenumbers.NumberParseException:
-        raise PhoneRefused(reason="Số điện thoại di động có 10 chữ số, ví dụ 0912 345 678.") from None
+        raise PhoneRefused(reason=_("Số điện thoại di động có 10 chữ số, ví dụ 0912 345 678.")) from None
     written: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if _LANDLINE.fullmatch(written):
-        raise PhoneRefused(reason="Đây là số máy bàn, không nhận được tin nhắn. Hãy ghi số di động.")
+        raise PhoneRefused(reason=_("Đây là số máy bàn, không nhận được tin nhắn. Hãy ghi số di động."))
     if not _MOBILE.fullmatch(written):
-        raise PhoneRefused(reason="Số di động ở Việt Nam có 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09.")
+        raise PhoneRefused(reason=_("Số di động ở Việt Nam có 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09."))
     return written
 
 

@@ -4,9 +4,15 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
+
 from motcua.kernel.clock import local
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAYS = (
+    gettext_noop("thứ Hai"), gettext_noop("thứ Ba"), gettext_noop("thứ Tư"), gettext_noop("thứ Năm"),
+    gettext_noop("thứ Sáu"), gettext_noop("thứ Bảy"), gettext_noop("Chủ nhật"),
+)  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 _LAST_LONE_MONTH = 2
@@ -40,7 +46,7 @@ def day(value: date) -> str:
 
 def long_day(value: date) -> str:
     """Return `thứ Sáu, 27/11/2026`."""
-    return f"{_WEEKDAYS[value.weekday()]}, {day(value)}"
+    return f"{_(_WEEKDAYS[value.weekday()])}, {day(value)}"
 
 
 def moment(value: datetime) -> str:
@@ -65,13 +71,14 @@ def paper_day(value: date) -> str:
 
 
 def number(value: int) -> str:
-    """Return `1.204`."""
-    return f"{value:,}".replace(",", ".")
+    """Return `1.204`; in English `1,204`."""
+    written = f"{value:,}"
+    return written if get_language() == "en" else written.replace(",", ".")
 
 
 def dong(value: int) -> str:
     """Return a sum as people read it: `8.000 đồng`. Money is whole đồng everywhere."""
-    return f"{number(value)} đồng"
+    return _("%s đồng") % number(value)
 
 
 def masked_name(name: str) -> str:

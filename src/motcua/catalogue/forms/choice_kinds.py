@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from ruamel.yaml import YAML
 
 from motcua.catalogue.forms.base import Around, Post, Read, raw
@@ -53,7 +54,7 @@ class OneOf:
         """Draw the choices."""
         chosen = raw(typed, asked.id, most=100) if typed is not None else self.typed_form(value)
         options = [
-            {"value": v, "label": _(label) if label else v, "hint": hint, "checked": v == chosen}
+            {"value": v, "label": label or v, "hint": hint, "checked": v == chosen}
             for v, label, hint in self.options(asked)
         ]
         return draw("choice", {**common(asked, told), "options": options, "inline": self.inline or _short(options)})
@@ -131,8 +132,12 @@ class Listed(OneOf):
     source = ""
 
     def options(self, asked: Field) -> list[tuple[str, str, str]]:
-        """Return the list."""
-        return _listed(self.source)
+        """Return the list, in the reader's language where names have one."""
+        return [(code, self.called(label), hint) for code, label, hint in _listed(self.source)]
+
+    def called(self, label: str) -> str:
+        """Return the name as it is said; names of ethnic groups stay as they are written."""
+        return label
 
     def draw(self, asked: Field, typed: Post | None, value: Any, told: Read, around: Around) -> str:
         """Draw a list; typing letters moves in it, with and without script."""
@@ -152,6 +157,10 @@ class Nationality(Listed):
     """A country; Việt Nam first."""
 
     source = "nationalities"
+
+    def called(self, label: str) -> str:
+        """Return the country's name in the reader's language."""
+        return pgettext("nationality", label)
 
 
 @cache

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.catalogue.forms.base import Around, Post, Read
 from motcua.catalogue.forms.text_kinds import common
@@ -44,4 +45,8 @@ class Files:
 
     def shown(self, asked: Field, value: Any) -> str:
         """Show how many."""
-        return _("%d tệp đã gửi") % len(value) if isinstance(value, list) and value else ""
+        return (
+            ngettext("%d tệp đã gửi", "%d tệp đã gửi", len(value)) % len(value)
+            if isinstance(value, list) and value
+            else ""
+        )

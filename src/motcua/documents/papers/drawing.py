@@ -11,6 +11,7 @@ from typing import Any
 import segno
 import typst
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from motcua.documents.papers.words import day_in_words
 from motcua.kernel import clock, codes, text
@@ -18,13 +19,13 @@ from motcua.kernel import clock, codes, text
 HERE = Path(__file__).parent
 FONT = "Liberation Serif"
 TITLES = {
-    "form-01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-    "form-02": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-    "form-03": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
-    "receipt": "Biên nhận nộp hồ sơ",
-    "birth-certificate": "Giấy khai sinh",
-    "extract-copy": "Trích lục hộ tịch (bản sao)",
-    "marital-status": "Giấy xác nhận tình trạng hôn nhân",
+    "form-01": gettext_noop("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+    "form-02": gettext_noop("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "form-03": gettext_noop("Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
+    "receipt": gettext_noop("Biên nhận nộp hồ sơ"),
+    "birth-certificate": gettext_noop("Giấy khai sinh"),
+    "extract-copy": gettext_noop("Trích lục hộ tịch (bản sao)"),
+    "marital-status": gettext_noop("Giấy xác nhận tình trạng hôn nhân"),
 }
 _BASES = {
     "": "Mẫu số {number} ban hành kèm theo Thông tư số 03/2025/TT-VPCP",

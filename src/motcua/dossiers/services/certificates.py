@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue import forms
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn
@@ -47,12 +49,12 @@ def write(dossier: Dossier, changes: dict[str, str]) -> Certificate:
     doc = document(dossier)
     unknown = set(changes) - set(doc.result.fields)
     if unknown:
-        raise NotFilledIn(missing=f"dòng có trên giấy (không có: {', '.join(sorted(unknown))})")
+        raise NotFilledIn(missing=_("dòng có trên giấy (không có: %s)") % ", ".join(sorted(unknown)))
     kept = Certificate.objects.filter(dossier=dossier).first()
     data = {**(kept.data if kept else _from_answers(_answers(dossier), doc))}
     for key, value in changes.items():
         data[key] = _corrected(doc, key, value)
-    certificate, _ = Certificate.objects.update_or_create(dossier=dossier, defaults={"data": data})
+    certificate, _new = Certificate.objects.update_or_create(dossier=dossier, defaults={"data": data})
     return certificate
 
 
@@ -112,7 +114,7 @@ def _corrected(doc: VersionDoc, key: str, value: str) -> str:
         except ValueError:
             continue
         return text if shape == "%Y" else found.date().isoformat()
-    raise NotFilledIn(missing=f"ngày viết dạng 27/11/2026 ở dòng “{label(doc, key)}”")
+    raise NotFilledIn(missing=_("ngày viết dạng 27/11/2026 ở dòng “%s”") % label(doc, key))
 
 
 def _read(raw: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn
@@ -74,7 +75,7 @@ def propose_refusal(dossier_id: int, *, ground: str, why: str, by: Actor, seen: 
         dossier = locked(dossier_id, seen=seen)
         _ground(document(dossier), ground)
         if not clean(why):
-            raise NotFilledIn(missing="lý do cụ thể của hồ sơ này")
+            raise NotFilledIn(missing=_("lý do cụ thể của hồ sơ này"))
         make(dossier, "propose_refusal", by=by, says=Saying({"ground": ground}, text=clean_lines(why)))
         dossier.save()
     return dossier
@@ -95,7 +96,7 @@ def agree_refusal(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dos
 def decline_refusal(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
     """Do not agree: the dossier goes back to where it was, with the reason for the officer."""
     if not clean(why):
-        raise NotFilledIn(missing="lý do không đồng ý")
+        raise NotFilledIn(missing=_("lý do không đồng ý"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         make(dossier, "decline_refusal", by=by, says=Saying(text=clean_lines(why)))
@@ -110,17 +111,17 @@ def _iso(moment: datetime | None) -> str | None:
 def _ground(doc: VersionDoc, ground: str) -> Any:
     found = next((g for g in doc.grounds if g.id == ground), None)
     if found is None:
-        raise NotFilledIn(missing="căn cứ từ chối trong danh sách của thủ tục")
+        raise NotFilledIn(missing=_("căn cứ từ chối trong danh sách của thủ tục"))
     return found
 
 
 def _items(defects: list[Defect]) -> tuple[dict[str, str], ...]:
     kept = [Defect(clean(d.about), clean_lines(d.reason), clean_lines(d.way_on), clean(d.field)) for d in defects]
     if not kept:
-        raise NotFilledIn(missing="ít nhất một chỗ cần sửa")
+        raise NotFilledIn(missing=_("ít nhất một chỗ cần sửa"))
     for defect in kept:
         if not (defect.about and defect.reason and defect.way_on):
-            raise NotFilledIn(missing="tên, lý do và cách sửa của từng chỗ")
+            raise NotFilledIn(missing=_("tên, lý do và cách sửa của từng chỗ"))
     return tuple({"about": d.about, "reason": d.reason, "way_on": d.way_on, "field": d.field} for d in kept)
 
 

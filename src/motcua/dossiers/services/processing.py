@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.errors import NotFilledIn, SupplementUsedUp
 from motcua.dossiers.events import DossierDecided
@@ -65,7 +66,7 @@ def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: int
         doc = document(dossier)
         now = clock.now()
         if doc.draft_check is None:
-            raise NotFilledIn(missing="bước xem bản dự thảo trong phiên bản thủ tục")
+            raise NotFilledIn(missing=_("bước xem bản dự thảo trong phiên bản thủ tục"))
         until = _silence_ends(dossier, now)
         certificates.write(dossier, changes)
         says = Saying({"until": until.isoformat(), "changed": sorted(changes)})
@@ -83,7 +84,7 @@ def agree_draft(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossi
 def correct_draft(dossier_id: int, *, wrong: str, by: Actor, seen: int | None = None) -> Dossier:
     """The applicant says what is wrong; the officer mends it and sends the draft again."""
     if not clean(wrong):
-        raise NotFilledIn(missing="chỗ cần sửa trong bản dự thảo")
+        raise NotFilledIn(missing=_("chỗ cần sửa trong bản dự thảo"))
     return _draft_answered(dossier_id, "correct_draft", by=by, seen=seen, text=clean_lines(wrong))
 
 
@@ -112,7 +113,7 @@ def forward(
         dossier = locked(dossier_id, seen=seen)
         doc = document(dossier)
         if doc.draft_check is not None:
-            raise NotFilledIn(missing="bản dự thảo gửi người yêu cầu xem")
+            raise NotFilledIn(missing=_("bản dự thảo gửi người yêu cầu xem"))
         certificates.write(dossier, changes or {})
         make(dossier, "forward", by=by, says=Saying(text=clean_lines(note)), step=_step_that_decides(doc))
         dossier.save()
@@ -122,7 +123,7 @@ def forward(
 def send_back(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
     """The one who decides gives it back to be examined again."""
     if not clean(why):
-        raise NotFilledIn(missing="lý do chuyển lại")
+        raise NotFilledIn(missing=_("lý do chuyển lại"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         make(
@@ -141,7 +142,7 @@ def decide(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         if not Certificate.objects.filter(dossier=dossier).exists():
-            raise NotFilledIn(missing="bản dự thảo kết quả")
+            raise NotFilledIn(missing=_("bản dự thảo kết quả"))
         make(dossier, "decide", by=by)
         dossier.save()
         events.publish(DossierDecided(dossier.pk))

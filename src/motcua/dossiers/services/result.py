@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from motcua.documents import services as documents
 from motcua.dossiers.errors import NotFilledIn
@@ -46,7 +47,7 @@ def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen:
     dossier = Dossier.objects.select_related("version", "certificate").get(pk=dossier_id)
     needs_personal = document(dossier).result.registers == "birth"
     if not registration or (needs_personal and len(personal) != 12):
-        raise NotFilledIn(missing="số đăng ký và số định danh 12 chữ số")
+        raise NotFilledIn(missing=_("số đăng ký và số định danh 12 chữ số"))
     check(dossier, "conclude", by=by)
     prepared = issuing.prepare_result(dossier, Numbers(registration, personal))
     with transaction.atomic():
@@ -68,7 +69,7 @@ def hand_over(
     dossier says they were seen at the counter. Raises NotFilledIn, MoveRefused, NotPermitted, Conflict.
     """
     if not clean(to):
-        raise NotFilledIn(missing="người nhận kết quả")
+        raise NotFilledIn(missing=_("người nhận kết quả"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         papers = to_sign(dossier)
@@ -102,7 +103,7 @@ def collect(dossier_id: int, *, by: Actor) -> Dossier:
 def revoke(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
     """Revoke the result: whoever verifies the paper is told plainly; the dossier keeps its history."""
     if not clean(why):
-        raise NotFilledIn(missing="căn cứ và lý do thu hồi")
+        raise NotFilledIn(missing=_("căn cứ và lý do thu hồi"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         make(dossier, "revoke", by=by, says=Saying(text=clean_lines(why)))

@@ -64,6 +64,10 @@ def _show(request: HttpRequest, draft: drafts.Draft, error: str) -> HttpResponse
         "draft": draft,
         "code": codes.HAND_OVER.show(draft.code),
         "groups": groups,
+        "fees": [
+            {"name": f.name, "sum": text.dong(f.amount) if f.amount is not None else f.note or _("chưa có thông tin")}
+            for f in doc.fees
+        ],
         "open_page": {
             "href": reverse("question", args=[draft.pk, open_page]),
             "title": doc.page(open_page).title,

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.catalogue import forms
 from motcua.catalogue.forms import FieldError, Reading
@@ -69,7 +69,7 @@ def _around(shown: Shown, today: date) -> forms.Around:
         {
             str(u.pk): {
                 "name": u.name,
-                "note": _("%d trang") % u.pages,
+                "note": ngettext("%d trang", "%d trang", u.pages) % u.pages,
                 "url": shown.picture(str(u.pk)) if u.kind != "pdf" else "",
             }
             for u in files.uploads_of(shown.subject)

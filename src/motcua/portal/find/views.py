@@ -1,15 +1,18 @@
 """Home, search, and the page of a procedure: what you get, how long, what it costs, what to bring, who may file."""
 
+from math import ceil
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Component, VersionDoc
 from motcua.dossiers.explain import limit_words
+from motcua.dossiers.rules.clock import Phase
 from motcua.dossiers.services.moving import phase
 from motcua.kernel import clock
 from motcua.kernel.text import dong
@@ -107,17 +110,14 @@ def _takes(component: Component) -> str:
 
 
 def _hours(hours: float) -> str:
-    return _("%g giờ làm việc") % hours
+    return ngettext("%g giờ làm việc", "%g giờ làm việc", ceil(hours)) % hours
 
 
 def _wait(doc: VersionDoc, by: str) -> str:
     if by != "applicant" or doc.draft_check is None:
         return ""
-    unit = _("ngày làm việc") if doc.draft_check.unit == "working_days" else _("giờ làm việc")
-    return _("Không trả lời trong %(n)d %(unit)s thì hiểu là đồng ý") % {
-        "n": doc.draft_check.wait,
-        "unit": unit,
-    }
+    wait = limit_words(Phase(doc.draft_check.wait, doc.draft_check.unit))
+    return _("Không trả lời trong %s thì hiểu là đồng ý") % wait
 
 
 def _first_up(words: str) -> str:

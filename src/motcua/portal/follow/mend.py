@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import processing, repairs
@@ -32,12 +33,18 @@ def overview(request: HttpRequest, lookup: str) -> HttpResponse:
     context = {
         "dossier": dossier,
         "lookup": codes.LOOKUP.show(dossier.lookup),
-        "items": [{**item, "page": repairs.page_of(doc, item.get("field", ""))} for item in asked.words.items],
+        "items": [_item(item, doc) for item in asked.words.items],
         "pages": [{"page": p.page, "title": p.title, "mended": p.page in repair.mended} for p in doc.form],
         "changed": bool(repair.mended),
         "accepted": dossier.code is not None,
     }
     return render(request, "portal/follow/mend.html", context)
+
+
+def _item(item: dict[str, str], doc: VersionDoc) -> dict[str, str]:
+    """Return a defect to show; the version's own words are said in the reader's language, an officer's as written."""
+    said = {part: _(item[part]) for part in ("about", "reason", "way_on")}
+    return {**said, "page": repairs.page_of(doc, item.get("field", ""))}
 
 
 @never_cache

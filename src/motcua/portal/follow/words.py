@@ -68,7 +68,7 @@ def _facts(paper: Verified) -> list[dict[str, str]]:
     if paper.changed_at is not None and paper.state != "issued":
         state = f"{state}, {moment(paper.changed_at)}"
     rows = [
-        (_("Loại giấy"), paper.title), (_("Số"), paper.number), (_("Nơi cấp"), paper.issuer_name), (_("Ngày cấp"), moment(paper.issued_at)),
+        (_("Loại giấy"), _(paper.title)), (_("Số"), paper.number), (_("Nơi cấp"), paper.issuer_name), (_("Ngày cấp"), moment(paper.issued_at)),
         (_("Cấp cho"), paper.masked_name), (_("Hiệu lực"), state), (_("Mã"), codes.VERIFY.show(paper.code.replace("-", ""))),
     ]  # fmt: skip
     return [{"key": key, "value": value} for key, value in rows if value]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.middleware.csrf import get_token
 from django.template import Context, Template, engines
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from motcua.ui import site
 from motcua.ui.assets import assets
@@ -70,7 +71,7 @@ register.simple_tag(_from_site("help_box"), name="help_box")
 def place_name() -> str:
     """Return the place and service for the page's title."""
     found = site.current()
-    return f"{found.service_name} {found.place}" if found else "Cổng dịch vụ công"
+    return f"{_(found.service_name)} {found.place}" if found else _("Cổng dịch vụ công")
 
 
 @register.simple_tag
