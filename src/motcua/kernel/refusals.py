@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
-
-from motcua.kernel import clock, codes
+from motcua.kernel import clock, codes, plain_text
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import RefusalRow
 
@@ -19,7 +17,7 @@ class Words:
 
 def words(refused: Refused) -> Words:
     """Return the refusal in plain Vietnamese (or the reader's language)."""
-    lines = render_to_string(f"refusals/{refused.code}.txt", refused.facts).strip().split("\n", 1)
+    lines = plain_text.render(f"refusals/{refused.code}.txt", refused.facts).split("\n", 1)
     return Words(lines[0].strip(), lines[1].strip() if len(lines) > 1 else "")
 
 

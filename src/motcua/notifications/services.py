@@ -4,11 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 
-from motcua.kernel import clock
+from motcua.kernel import clock, plain_text
 from motcua.kernel.errors import Unavailable
 from motcua.notifications.models import Attempt, Message
 from motcua.notifications.plain import without_marks
@@ -16,7 +15,7 @@ from motcua.notifications.plain import without_marks
 
 def send(*, to: str, template: str, facts: dict[str, Any], subject: str, key: str) -> Message:
     """Write a message and defer its delivery; with the same key, return the one that is there."""
-    body = render_to_string(f"messages/{template}.txt", facts).strip()
+    body = plain_text.render(f"messages/{template}.txt", facts)
     message, new = Message.objects.get_or_create(
         key=key,
         defaults={

@@ -47,6 +47,8 @@ def uiblock(parser: template.base.Parser, token: template.base.Token) -> templat
 
 
 class _Block(template.Node):
+    child_nodelists = ("inside",)
+
     def __init__(self, name: Any, arguments: dict[str, Any], inside: template.NodeList) -> None:
         self.name, self.arguments, self.inside = name, arguments, inside
 
@@ -55,16 +57,28 @@ class _Block(template.Node):
         return draw(self.name.resolve(context), {**values, "content": self.inside.render(context)})
 
 
-def _from_site(component: str) -> Callable[[], SafeString]:
-    def drawn() -> SafeString:
-        return draw(component, {"site": site.current(), "demo": settings.DEMO})
+def _from_site(component: str) -> Callable[[Context], SafeString]:
+    def drawn(context: Context) -> SafeString:
+        return draw(component, {"site": site.current(), "demo": settings.DEMO, "here": _here(context)})
 
     return drawn
 
 
-register.simple_tag(_from_site("site_header"), name="site_header")
-register.simple_tag(_from_site("site_footer"), name="site_footer")
-register.simple_tag(_from_site("help_box"), name="help_box")
+register.simple_tag(_from_site("site_header"), name="site_header", takes_context=True)
+register.simple_tag(_from_site("site_footer"), name="site_footer", takes_context=True)
+register.simple_tag(_from_site("help_box"), name="help_box", takes_context=True)
+
+
+@register.simple_tag(takes_context=True)
+def language_switch(context: Context) -> SafeString:
+    """Draw the button that shows this page in the other language."""
+    return draw("language_switch", {"here": _here(context)})
+
+
+def _here(context: Context) -> str:
+    """Return the address to come back to; a page that only answers a press names its own (`here`)."""
+    request = context.get("request")
+    return str(context.get("here") or (request.get_full_path() if request is not None else "/"))
 
 
 @register.simple_tag
