@@ -31,7 +31,8 @@ class Sent:
     by: Actor
     seen: int
     post: Any
-    doc: Any
+    written: Any
+    """The version as it is written: its words go onto papers."""
 
     def get(self, name: str) -> str:
         """Return one value."""
@@ -41,7 +42,7 @@ class Sent:
 def _defects(sent: Sent) -> list[Defect]:
     known = [
         Defect(d.about, sent.get(f"reason.{d.id}") or d.reason, sent.get(f"way.{d.id}") or d.way_on, d.field)
-        for d in sent.doc.defects
+        for d in sent.written.defects
         if sent.get(f"defect.{d.id}")
     ]
     rows = [[sent.get(f"free.{n}.{part}") for part in ("about", "reason", "way")] for n in range(1, FREE_ROWS + 1)]
@@ -112,7 +113,14 @@ def page(request: HttpRequest, by: Actor, dossier_id: int, act: str) -> HttpResp
     error = ""
     if request.method == "POST":
         seen = request.POST.get("seen", "")
-        sent = Sent(dossier_id, case.dossier, by, int(seen) if seen.isdigit() else -1, request.POST, case.doc)
+        sent = Sent(
+            dossier_id,
+            case.dossier,
+            by,
+            int(seen) if seen.isdigit() else -1,
+            request.POST,
+            queries.written(case.dossier),
+        )
         try:
             DOES[act](sent)
         except Conflict as refused:
@@ -148,11 +156,12 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "defects": [
             {
                 "d": d,
+                "about": _(d.about),
                 "checked": bool(post.get(f"defect.{d.id}")),
                 "reason": post.get(f"reason.{d.id}", d.reason),
                 "way": post.get(f"way.{d.id}", d.way_on),
             }
-            for d in case.doc.defects
+            for d in queries.written(case.dossier).defects
         ],
         "free": [
             {

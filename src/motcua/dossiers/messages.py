@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.utils import translation
+
 from motcua.catalogue import queries as catalogue
-from motcua.dossiers.models import Dossier
+from motcua.catalogue import words
+from motcua.dossiers.models import Dossier, Move
 from motcua.identity import people
 from motcua.kernel import codes, text
 from motcua.notifications import services as notifications
@@ -11,9 +14,16 @@ from motcua.organisations import queries as organisations
 
 
 def tell(dossier_id: int, number: int) -> None:
-    """Send the message of one move, once. Holds no name and no answer: a phone is shared by a family."""
+    """Send the message of one move, once, in the language it was filed in.
+
+    Holds no name and no answer: a phone is shared by a family.
+    """
     dossier = Dossier.objects.get(pk=dossier_id)
-    move = dossier.moves.get(number=number)
+    with translation.override(dossier.language):
+        _tell(dossier, dossier.moves.get(number=number))
+
+
+def _tell(dossier: Dossier, move: Move) -> None:
     phone = people.phone_of(dossier.applicant_id)
     doc = catalogue.version(dossier.version_id).doc
     unit = organisations.unit(dossier.received_unit_id, move.at.date())
@@ -22,7 +32,7 @@ def tell(dossier_id: int, number: int) -> None:
         to=phone,
         template=f"dossier_{move.name}",
         facts={
-            "procedure": doc.name,
+            "procedure": words.name(doc),
             "lookup": codes.LOOKUP.show(dossier.lookup),
             "code": dossier.code or "",
             "centre": unit.name if unit else "",
@@ -33,5 +43,5 @@ def tell(dossier_id: int, number: int) -> None:
             "count": move.facts.get("defects", 0),
         },
         subject=dossier.subject,
-        key=f"{dossier.subject}:{number}",
+        key=f"{dossier.subject}:{move.number}",
     )

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
+from motcua.catalogue.words import spoken
 from motcua.documents.models import Paper
 from motcua.dossiers import permits
 from motcua.dossiers.models import Certificate, DossierPaper, Filing, Move, Task
@@ -52,7 +53,12 @@ def drafts_of_phone(phone: str) -> list[Draft]:
 
 
 def doc_of(one: Dossier | Draft) -> VersionDoc:
-    """Return the version a dossier or draft stands on."""
+    """Return the version a dossier or draft stands on, in the reader's language: for pages, never for papers."""
+    return spoken(written(one))
+
+
+def written(one: Dossier | Draft) -> VersionDoc:
+    """Return the version a dossier or draft stands on, as it is written: what is filed and printed uses its words."""
     return catalogue.version(one.version_id).doc
 
 

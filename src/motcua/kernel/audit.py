@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_noop
+
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.models import AuditRow, ViewRow
 
 WHY = {
-    "compare": "Đối chiếu với giấy tờ", "register": "Tra trong sổ, trong dữ liệu", "certificate": "Soạn giấy kết quả", "contact": "Trao đổi với người nộp",
+    "compare": gettext_noop("Đối chiếu với giấy tờ"), "register": gettext_noop("Tra trong sổ, trong dữ liệu"),
+    "certificate": gettext_noop("Soạn giấy kết quả"), "contact": gettext_noop("Trao đổi với người nộp"),
 }  # fmt: skip
 """Why staff opens more than the usual (whole id numbers); a closed list, so that no personal words get into the log."""
 

@@ -59,9 +59,9 @@ def short_moment(value: datetime, now: datetime) -> str:
     """Return `08:30 hôm nay`, or `20:52 thứ Hai 23/11`, with the year only when it is another one."""
     here, today = local(value), local(now).date()
     if here.date() == today:
-        return f"{here:%H:%M} hôm nay"
+        return _("%s hôm nay") % f"{here:%H:%M}"
     date_ = f"{here:%d/%m}" if here.year == today.year else f"{here:%d/%m/%Y}"
-    return f"{here:%H:%M} {_WEEKDAYS[here.weekday()]} {date_}"
+    return f"{here:%H:%M} {_(_WEEKDAYS[here.weekday()])} {date_}"
 
 
 def paper_day(value: date) -> str:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue import forms
 from motcua.catalogue.rules.schema import VersionDoc
+from motcua.catalogue.words import spoken
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Certificate, Dossier, Filing
 from motcua.dossiers.register.base import Entry
 from motcua.dossiers.services.moving import document
 from motcua.kernel import clock
+from motcua.kernel.language import as_written
 from motcua.kernel.text import clean, day
 from motcua.organisations import queries as organisations
 
@@ -36,8 +38,9 @@ def preview(dossier: Dossier) -> list[Line]:
     kept = Certificate.objects.filter(dossier=dossier).values_list("data", flat=True).first()
     doc = document(dossier)
     data = kept if kept is not None else _from_answers(_answers(dossier), doc)
+    told = spoken(doc)
     return [
-        Line(key, label(doc, key), _read(str(data.get(key, ""))), str(data.get(key, ""))) for key, _answer in doc.lines
+        Line(key, label(told, key), _read(str(data.get(key, ""))), str(data.get(key, ""))) for key, _answer in doc.lines
     ]
 
 
@@ -91,11 +94,12 @@ def label(doc: VersionDoc, key: str) -> str:
 def _from_answers(answers: dict[str, Any], doc: VersionDoc) -> dict[str, str]:
     fields = doc.questions
     data = {}
-    for key, answer in doc.lines:
-        value = answers.get(answer)
-        if value is None or (isinstance(value, dict) and "blank" in value):
-            continue
-        data[key] = str(value) if fields[answer].kind == "date" else forms.shown(fields[answer], value)
+    with as_written():
+        for key, answer in doc.lines:
+            value = answers.get(answer)
+            if value is None or (isinstance(value, dict) and "blank" in value):
+                continue
+            data[key] = str(value) if fields[answer].kind == "date" else forms.shown(fields[answer], value)
     return data
 
 
@@ -114,7 +118,7 @@ def _corrected(doc: VersionDoc, key: str, value: str) -> str:
         except ValueError:
             continue
         return text if shape == "%Y" else found.date().isoformat()
-    raise NotFilledIn(missing=_("ngày viết dạng 27/11/2026 ở dòng “%s”") % label(doc, key))
+    raise NotFilledIn(missing=_("ngày viết dạng 27/11/2026 ở dòng “%s”") % label(spoken(doc), key))
 
 
 def _read(raw: str) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue import words
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents import services as documents
 from motcua.dossiers.errors import DraftFiled, DraftGone
@@ -102,14 +104,14 @@ def sweep() -> tuple[int, int]:
     for draft in Draft.objects.filter(filed_at=None, warned_at=None, touched_at__lt=now - WARN_AFTER).exclude(phone="")[
         :500
     ]:
-        with transaction.atomic():
+        with transaction.atomic(), translation.override(draft.language):
             doc = catalogue.version(draft.version_id).doc
             until = clock.local(draft.touched_at + DELETE_AFTER).date()
             notifications.send(
                 to=draft.phone,
                 template="draft_ending",
                 facts={
-                    "procedure": doc.name,
+                    "procedure": words.name(doc),
                     "code": codes.HAND_OVER.show(draft.code),
                     "until": f"{until:%d/%m/%Y}",
                 },

@@ -14,6 +14,7 @@ from motcua.identity import people
 from motcua.identity.phones import show
 from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM
+from motcua.kernel.language import as_written
 from motcua.organisations import queries as organisations
 
 _TAKES = {"original": "bản chính", "copy": "bản sao", "shown": "xuất trình"}
@@ -121,11 +122,16 @@ def _form_01(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     return {
         "components": components,
         "sets": 1,
-        "time_limit": limit_words(phase(doc)),
+        "time_limit": _limit(doc),
         "received_at": dossier.received_at,
         "due_at": dossier.due_at,
         "collect_at": where,
     }
+
+
+def _limit(doc: VersionDoc) -> str:
+    with as_written():
+        return limit_words(phase(doc))
 
 
 def _form_02(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.words import spoken
 from motcua.dossiers import installation
 from motcua.dossiers.services import drafts
 from motcua.identity import grants
@@ -23,9 +24,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     except catalogue.NotInForce:
         raise Http404 from None
     if installation.value("front_door", clock.today()) == "national":
-        return render(request, "portal/apply/national.html", {"doc": version.doc})
+        return render(request, "portal/apply/national.html", {"doc": spoken(version.doc)})
     if request.method != "POST":
-        return render(request, "portal/apply/start.html", {"doc": version.doc, "pages": len(version.doc.form)})
+        return render(request, "portal/apply/start.html", {"doc": spoken(version.doc), "pages": len(version.doc.form)})
     _require_own_page(request)
     limits.take(f"start:{request.META.get('REMOTE_ADDR', '')}", most=600, per=timedelta(hours=1))
     draft = drafts.begin(code, on=clock.today(), language=getattr(request, "LANGUAGE_CODE", "vi"))

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Component, VersionDoc
+from motcua.catalogue.words import official, spoken
 from motcua.dossiers.explain import limit_words
 from motcua.dossiers.rules.clock import Phase
 from motcua.dossiers.services.moving import phase
@@ -31,8 +32,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found = [
         {
             "href": reverse("procedure", args=[h.code]),
-            "title": h.everyday,
-            "text": f"{h.name} · {h.code} · {h.online}",
+            "title": _(h.everyday),
+            "text": f"{h.name} · {h.code} · {_(h.online)}",
         }
         for h in hits
     ]
@@ -49,8 +50,8 @@ def _cards() -> list[dict[str, str]]:
     return [
         {
             "href": reverse("procedure", args=[v.code]),
-            "title": v.doc.everyday,
-            "text": f"{v.doc.name} · {v.doc.online.label}",
+            "title": _(v.doc.everyday),
+            "text": f"{v.doc.name} · {_(v.doc.online.label)}",
             "code": v.code,
         }
         for v in catalogue.procedures(clock.today())
@@ -59,11 +60,12 @@ def _cards() -> list[dict[str, str]]:
 
 def _procedure(code: str) -> dict[str, Any]:
     try:
-        doc = catalogue.version_in_force(code, clock.today()).doc
+        doc = spoken(catalogue.version_in_force(code, clock.today()).doc)
     except catalogue.NotInForce:
         raise Http404 from None
     return {
         "doc": doc,
+        "official": official(doc),
         "facts": _facts(doc),
         "components": [
             {

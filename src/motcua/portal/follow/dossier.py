@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.catalogue import forms
+from motcua.catalogue.words import official
 from motcua.dossiers import explain, looks, queries
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.timeline import headline, timeline
@@ -26,7 +27,8 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
     centre = organisations.unit(dossier.received_unit_id, dossier.filed_at.date())
     context: dict[str, Any] = {
         "dossier": dossier,
-        "doc": doc,
+        "official": official(doc),
+        "everyday": doc.everyday if official(doc) != doc.name else "",
         "lookup": codes.LOOKUP.show(dossier.lookup),
         "centre": centre,
         "contact": organisations.contact_of(dossier.received_unit_id, clock.today()),

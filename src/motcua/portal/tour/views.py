@@ -14,8 +14,9 @@ from motcua.organisations import queries as organisations
 
 @never_cache
 def tour(request: HttpRequest) -> HttpResponse:
-    """Show what a sentence of the report became; `?lang=en` speaks English."""
-    language = "en" if request.GET.get("lang") == "en" else "vi"
+    """Show what a sentence of the report became, in the reader's language; `?lang=en` speaks English."""
+    wanted = request.GET.get("lang", "")
+    language = wanted if wanted in {"en", "vi"} else translation.get_language()
     with translation.override(language):
         people = {p.role: p.username for p in reversed(organisations.people_at(clock.today()))}
         context = {"stops": _stops(), "english": language == "en", "people": people}
