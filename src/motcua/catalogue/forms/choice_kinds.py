@@ -14,8 +14,6 @@ from motcua.catalogue.rules.fields import Field
 from motcua.ui.templatetags.ui import draw
 
 DATA = Path(__file__).parent / "data"
-
-
 _SHORT = 12
 
 

@@ -119,11 +119,8 @@ def _nothing(asked: Field) -> str:
 
 
 def _error(asked: Field, words: str) -> FieldError:
-    return FieldError(
-        asked.id,
-        html_id(asked.id) + _FIRST_INPUT.get(asked.kind, ""),
-        f"{asked.label}: {words[:1].lower()}{words[1:]}",
-    )
+    told = f"{asked.label} {words}" if asked.label.endswith("?") else f"{asked.label}: {words[:1].lower()}{words[1:]}"
+    return FieldError(asked.id, html_id(asked.id) + _FIRST_INPUT.get(asked.kind, ""), told)
 
 
 def render(doc: VersionDoc, page_id: str, *, around: Around, reading: Reading | None = None) -> SafeString:
