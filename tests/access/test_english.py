@@ -215,7 +215,7 @@ def test_the_dossiers_pages_speak_english_at_every_step(english, reads):
     paper = queries.papers(dossier)["result"][0]
     reads(english.get(f"/xac-minh/{codes.VERIFY.show(paper.verify_code)}/"))
     reads(desk.get(f"/can-bo/ho-so/{dossier.pk}/"))
-    press(desk, dossier, "hand_over", to="Thị Hương")
+    press(desk, dossier, "hand_over", to="Thị Hương", signed="1")
     reads(english.get(f"/ho-so/{lookup}/"))
 
 

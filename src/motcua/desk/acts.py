@@ -185,6 +185,6 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "wrong": wrong.words.text if wrong and hasattr(wrong, "words") else "",
         "why": post.get("why", ""),
         "components": [c for c in case.doc.components if "shown" not in c.takes],
-        "to_sign": result.to_sign(case.dossier) if act == "hand_over" else (),
+        "to_sign": [_(one) for one in result.to_sign(case.dossier)] if act == "hand_over" else [],
         "needs_personal": case.doc.result.registers == "birth",
     }

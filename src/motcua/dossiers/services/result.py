@@ -74,7 +74,7 @@ def hand_over(
         dossier = locked(dossier_id, seen=seen)
         papers = to_sign(dossier)
         if papers and not signed:
-            raise NotFilledIn(missing=f"chữ ký vào: {', '.join(papers)}")
+            raise NotFilledIn(missing=_("chữ ký vào: %s") % ", ".join(_(one) for one in papers))
         says = Saying(
             {"receipt_returned": receipt_returned, "way": "desk", "signed": len(papers)}, text=clean_lines(to)
         )
