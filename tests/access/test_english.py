@@ -13,7 +13,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.testing import WEDNESDAY, photo
 from motcua.kernel import clock, codes
-from motcua.kernel.testing import run_jobs
+from motcua.kernel.testing import at, run_jobs
 from motcua.notifications.models import Message
 from motcua.organisations.atlas import atlas
 from motcua.portal.tests.test_story import PAGES
@@ -159,6 +159,19 @@ def test_every_question_is_asked_and_every_error_told_in_english(english, reads,
                 reads(answer, status=422)
     reads(english.get(f"/nhap/{draft}/kiem-tra/"))
     reads(english.post(f"/nhap/{draft}/kiem-tra/"), status=422)
+
+
+def test_the_world_of_2021_speaks_english_too(english, reads):
+    with clock.frozen(at("2021-11-24 09:00")):
+        assert "online level 4" in reads(english.get("/thu-tuc/1.001193/"))
+        draft = begun(english, "1.001193")
+        for page in catalogue.version_in_force("1.001193", clock.today()).doc.form:
+            reads(english.get(f"/nhap/{draft}/{page.page}/"))
+
+
+def test_a_portal_that_hands_filing_on_says_so_in_english(english, reads, monkeypatch):
+    monkeypatch.setattr("motcua.dossiers.installation.value", lambda *_asked: "national")
+    assert "National Public Service Portal" in reads(english.get("/nop/1.001193/"))
 
 
 def test_filing_in_english_keeps_the_answers_and_the_papers_vietnamese(english, reads, client):

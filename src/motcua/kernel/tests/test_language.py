@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import OperationalError
 from django.utils import translation
 
 from motcua.kernel import text
@@ -91,3 +92,22 @@ def test_moments_and_sums_are_said_in_the_readers_language():
         assert text.paper_day(date(2026, 1, 5)) == "ngày 05 tháng 01 năm 2026"
         with as_written():
             assert text.long_day(date(2026, 11, 27)) == "thứ Sáu, 27/11/2026"
+
+
+def test_the_page_without_a_database_speaks_the_language_too(client, monkeypatch):
+    def away():
+        raise OperationalError("away")
+
+    monkeypatch.setattr("motcua.catalogue.queries.revision", away)
+    client.cookies["ngon_ngu"] = "en"
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert heading(answer) == "The system is busy, nothing was stored yet"
+
+
+def test_an_expired_form_speaks_the_language_too(client):
+    strict = type(client)(enforce_csrf_checks=True)
+    strict.cookies["ngon_ngu"] = "en"
+    answer = strict.post("/tra-cuu/", {"code": "48H2-9KT-M3X"})
+    assert answer.status_code == 403
+    assert heading(answer) == "The page was open too long, please press once more"
