@@ -152,14 +152,14 @@ def test_what_is_kept_reads_back_as_it_was_written():
 
 def test_every_text_of_a_version_is_either_said_or_known_to_stay():
     stays = {
-        "VersionDoc": {"code", "name", "also_called", "field", "level"},
+        "VersionDoc": {"code", "name", "also_called", "field", "level", "resolved_by"},
         "Online": {"kind"},
         "Option": {"value"},
         "Component": {"id"},
         "Fee": {"kind"},
         "Caution": {"field"},
         "Page": {"page"},
-        "Process": {"step", "by", "may"},
+        "Process": {"step", "by", "at", "may"},
         "Defect": {"id", "field"},
         "Ground": {"id", "basis"},
         "Field": {

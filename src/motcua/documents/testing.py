@@ -110,6 +110,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "signer": "Nông Quốc Bình",
         "signer_title": "Chủ tịch",
     },
+    "form-04": {
+        **_FILER,
+        "due_was": _MORNING,
+        "due_at": datetime(2026, 12, 3, 9, 30, tzinfo=UTC),
+        "why": "Nơi cư trú trước đây chưa trả lời xác minh.",
+    },
+    "form-05": {
+        **_FILER,
+        "why": "Người nộp rút hồ sơ. Gia đình đăng ký ở nơi khác.",
+        "way_on": "Có thể nộp hồ sơ mới bất cứ lúc nào.",
+    },
     "extract-copy": {
         "parent_body": "Thành phố Đồng Nai",
         "body": "Ủy ban nhân dân xã Tân Tiến",

@@ -44,3 +44,21 @@ class NoCentre(Refused):
     """The chosen place has no one-stop centre on this day."""
 
     code = "dossier.no_centre"
+
+
+class AlreadyClaimed(Refused):
+    """Somebody else took this step up."""
+
+    code = "dossier.already_claimed"
+
+
+class ExtensionUsedUp(Refused):
+    """More time was given once; there is no second time."""
+
+    code = "dossier.extension_used_up"
+
+
+class TooLate(Refused):
+    """An extension is asked at the latest one day before the dossier is due."""
+
+    code = "dossier.too_late"

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.process import document
 from motcua.dossiers.rules.clock import Due, Interval, Kind, Phase, due
-from motcua.dossiers.services.moving import document, phase, promise, steps
+from motcua.dossiers.services.moving import phase, promise, steps
 from motcua.kernel import text
 from motcua.kernel.clock import local
 from motcua.organisations import queries as organisations
@@ -105,7 +106,12 @@ def _row(interval: Interval) -> Row:
         Kind.WORK: _("Tính vào thời hạn"),
         Kind.PAUSE: _("Tạm dừng"),
     }[interval.kind]
-    causes = {"supplement": _("chờ bổ sung"), "draft_check": _("chờ xem bản dự thảo")}
+    causes = {
+        "supplement": _("chờ bổ sung"),
+        "draft_check": _("chờ xem bản dự thảo"),
+        "payment": _("chờ nghĩa vụ tài chính"),
+        "opinion": _("chờ ý kiến cơ quan khác"),
+    }
     if interval.kind is Kind.PAUSE:
         what = f"{what}: {causes.get(interval.cause, interval.cause)}"
     return Row(

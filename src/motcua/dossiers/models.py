@@ -147,6 +147,10 @@ class Task(models.Model):
     """The current step as a line of a worklist: which role of which unit, by when. Closed, it tells the time used."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="tasks")
+    kind = models.CharField(max_length=12, default="main")
+    """main | opinion | approval: what runs beside the step does not close it."""
+    about = models.PositiveIntegerField(default=0)
+    """Number of the move that opened a task beside the step."""
     step = models.CharField(max_length=24)
     role = models.CharField(max_length=32)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -161,7 +165,7 @@ class Task(models.Model):
             models.Index(fields=["dossier"], name="task_open", condition=Q(closed_at=None)),
         ]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dossier"], condition=Q(closed_at=None), name="task_one_open"),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(closed_at=None, kind="main"), name="task_one_open"),
         ]
 
 

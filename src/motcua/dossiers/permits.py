@@ -1,7 +1,9 @@
-"""Who may make which move: the table's roles against what the officer holds today."""
+"""Who may make which move: the table's roles and parts against what the officer holds today."""
+
+from dataclasses import dataclass
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.moves import MOVES, Who
+from motcua.dossiers.rules.moves import ASKED, CONCLUDER, DECIDER, LEADS, MOVES, SENDER, STEP, Rule, Who
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
 
@@ -19,9 +21,27 @@ READERS = frozenset(
     }
 )
 """Roles that may open a dossier of their own centre or agency."""
+LEADERS = frozenset({"head_of_centre", "section_head", "chair"})
+"""Roles that say whose work a dossier is, in their own unit."""
 
 
-def may(by: Actor, dossier: Dossier, move: str, *, step_role: str = "") -> bool:
+@dataclass(frozen=True)
+class Parts:
+    """Who plays which part in one dossier now; worked out by `services.moving` from version, row and moves."""
+
+    step: str
+    """Role of the current step."""
+    unit: str
+    """Where the current step is done."""
+    decider: str
+    concluder: str
+    sender: str = ""
+    """Actor who passed it on with the last move."""
+    asked: frozenset[str] = frozenset()
+    """Units an opinion is asked of."""
+
+
+def may(by: Actor, dossier: Dossier, move: str, parts: Parts) -> bool:
     """Tell whether this actor may make this move on this dossier (the state is another question)."""
     rule = MOVES[move]
     who = _KINDS[by.kind]
@@ -31,24 +51,32 @@ def may(by: Actor, dossier: Dossier, move: str, *, step_role: str = "") -> bool:
         return by.id == dossier.subject
     if who is Who.SYSTEM:
         return True
-    unit = dossier.received_unit_id if rule.unit == "received" else dossier.resolving_unit_id
-    role = rule.role or step_role
-    if move in {"agree_refusal", "decline_refusal"} and dossier.code is not None:
-        unit, role = dossier.resolving_unit_id, "chair"  # after acceptance the decision-maker agrees
-    return by.unit == unit and role in by.roles
+    if rule.role == SENDER:
+        return bool(parts.sender) and by.id == parts.sender
+    if rule.role == ASKED:
+        return by.unit in parts.asked and bool(by.roles & READERS)
+    unit = {"received": dossier.received_unit_id, "resolving": dossier.resolving_unit_id, "step": parts.unit}[rule.unit]
+    return by.unit == unit and bool(by.roles & _roles(rule, parts))
 
 
-def require(by: Actor, dossier: Dossier, move: str, *, step_role: str = "") -> None:
+def _roles(rule: Rule, parts: Parts) -> frozenset[str]:
+    if rule.role == LEADS:
+        return LEADERS
+    named = {STEP: parts.step, DECIDER: parts.decider, CONCLUDER: parts.concluder}
+    return frozenset({named.get(rule.role, rule.role)})
+
+
+def require(by: Actor, dossier: Dossier, move: str, parts: Parts) -> None:
     """Raise NotPermitted unless this actor may make this move."""
-    if not may(by, dossier, move, step_role=step_role):
+    if not may(by, dossier, move, parts):
         raise NotPermitted(act=move, subject=dossier.subject)
 
 
-def require_reader(by: Actor, dossier: Dossier) -> None:
-    """Raise NotPermitted unless the dossier is one of the officer's own centre or agency."""
-    own = by.unit in {dossier.received_unit_id, dossier.resolving_unit_id, dossier.helped_unit_id}
+def require_reader(by: Actor, dossier: Dossier, *, also: frozenset[str] = frozenset()) -> None:
+    """Raise NotPermitted unless the dossier is one of the officer's own centre or agency, or `also` a unit of its steps."""
+    own = by.unit in {dossier.received_unit_id, dossier.resolving_unit_id, dossier.helped_unit_id, *also}
     if by.kind is not Kind.OFFICER or not own or not (by.roles & READERS):
         raise NotPermitted(act="read", subject=dossier.subject)
 
 
-__all__ = ["READERS", "may", "require", "require_reader"]
+__all__ = ["LEADERS", "READERS", "Parts", "may", "require", "require_reader"]

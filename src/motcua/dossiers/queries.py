@@ -10,10 +10,11 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.words import spoken
 from motcua.documents.models import Paper
-from motcua.dossiers import permits
+from motcua.dossiers import permits, process
 from motcua.dossiers.models import Certificate, DossierPaper, Filing, Move, Task
 from motcua.dossiers.models import Dossier as Dossier
 from motcua.dossiers.models import Draft as Draft
+from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import ENDED, State, external_status, possible
 from motcua.identity import people
 from motcua.kernel import clock, codes
@@ -64,7 +65,7 @@ def written(one: Dossier | Draft) -> VersionDoc:
 
 def status(one: Dossier) -> int:
     """Return the external status code 1-10."""
-    return external_status(State(one.state), accepted=one.code is not None)
+    return external_status(State(one.state))
 
 
 def answers(one: Dossier) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def papers(one: Dossier) -> dict[str, list[Paper]]:
 
 def open_task(one: Dossier) -> Task | None:
     """Return the step that is open now."""
-    return Task.objects.filter(dossier=one, closed_at=None).first()
+    return Task.objects.filter(dossier=one, closed_at=None, kind="main").first()
 
 
 def certificate(one: Dossier) -> Certificate | None:
@@ -100,7 +101,12 @@ def to_mend(one: Dossier) -> Move | None:
     """Return the last request the applicant has to answer (return or supplement), if it is still open."""
     if one.state not in {State.RETURNED, State.SUPPLEMENT}:
         return None
-    return one.moves.filter(name__in=["return", "ask_supplement"]).select_related("words").order_by("-number").first()
+    return (
+        one.moves.filter(name__in=["return", "ask_supplement", "agree_supplement"])
+        .select_related("words")
+        .order_by("-number")
+        .first()
+    )
 
 
 # -- the officers' side ---------------------------------------------------------------------------------------
@@ -183,6 +189,8 @@ class Case:
     moves: list[Move]
     papers: dict[str, list[Paper]]
     task: Task | None
+    beside: list[Task]
+    """Opinions asked and proposals to answer."""
     certificate: Certificate | None
     may: list[str] = field(default_factory=list)
     """Moves this officer may make now."""
@@ -193,12 +201,24 @@ def case(dossier_id: int, *, by: Actor) -> Case:
     one = Dossier.objects.select_related("version").filter(pk=dossier_id).first()
     if one is None:
         raise DossierMissing
-    permits.require_reader(by, one)
-    doc = doc_of(one)
-    step = next(s for s in doc.process if s.step == one.step)
-    allowed = [m for m in possible(State(one.state), may=step.may) if permits.may(by, one, m, step_role=step.by)]
+    open_tasks = list(Task.objects.filter(dossier=one, closed_at=None))
+    permits.require_reader(by, one, also=frozenset(t.unit_id for t in open_tasks))
+    doc, made = doc_of(one), moves(one)
+    known = process.as_steps(made)
+    may, who = process.step_of(doc, one.step).may, process.parts(one, known)
+    now_possible = possible(State(one.state), may=may, pending=derive.pending(known))
     people.log_view([one.applicant_id, one.holder_id], by=by, purpose=one.subject, fields=["answers"])
-    return Case(one, doc, answers(one), moves(one), papers(one), open_task(one), certificate(one), allowed)
+    return Case(
+        dossier=one,
+        doc=doc,
+        answers=answers(one),
+        moves=made,
+        papers=papers(one),
+        task=next((t for t in open_tasks if t.kind == "main"), None),
+        beside=[t for t in open_tasks if t.kind != "main"],
+        certificate=certificate(one),
+        may=[m for m in now_possible if permits.may(by, one, m, who)],
+    )
 
 
 def _open(by: Actor) -> QuerySet[Task]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move
 from motcua.dossiers.queries import doc_of, moves
-from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
 from motcua.kernel.text import moment
 from motcua.organisations import queries as organisations
 
@@ -41,6 +41,9 @@ def headline(one: Dossier) -> str:
         State.DECIDED: _("Đã ký, đang làm bản kết quả"),
         State.RESULT_READY: _("Đã có kết quả"),
         State.HANDED_OVER: _("Đã trả kết quả"),
+        State.WAITING_PAYMENT: _("Chờ thực hiện nghĩa vụ tài chính"),
+        State.STOPPED: _("Đã dừng giải quyết"),
+        State.WITHDRAWN: _("Hồ sơ đã được rút"),
     }[State(one.state)]
 
 
@@ -90,6 +93,16 @@ _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
     "hand_over": _said(gettext_noop("Đã trả kết quả")),
     "collect": _said(gettext_noop("Đã nhận kết quả bản điện tử")),
     "revoke": _said(gettext_noop("Kết quả đã bị thu hồi")),
+    "refuse": _said(gettext_noop("Không được tiếp nhận giải quyết")),
+    "withdraw": _said(gettext_noop("Hồ sơ đã được rút")),
+    "agree_supplement": _said(gettext_noop("Được đề nghị bổ sung"), gettext_noop("Thời hạn tạm dừng từ lúc này.")),
+    "require_payment": _said(
+        gettext_noop("Cần thực hiện nghĩa vụ tài chính"), gettext_noop("Thời hạn tạm dừng từ lúc này.")
+    ),
+    "release_payment": _said(gettext_noop("Đã ghi nhận nghĩa vụ tài chính"), gettext_noop("Thời hạn tính tiếp.")),
+    "agree_extension": _said(gettext_noop("Được hẹn lại ngày"), gettext_noop("Cơ quan đã có văn bản xin lỗi.")),
+    "stop": _said(gettext_noop("Đã dừng giải quyết")),
+    "correct_result": _said(gettext_noop("Kết quả đã được sửa và cấp lại")),
 }
 """Moves the citizen sees. A proposed refusal is not told before somebody with the right to agreed."""
 
@@ -106,7 +119,7 @@ def _here(one: Dossier) -> Item:
 
 def _since(one: Dossier) -> str:
     due: datetime | None = one.due_at
-    waiting = State(one.state) in {State.SUPPLEMENT, State.DRAFT_CHECK, State.RETURNED}
+    waiting = State(one.state) in WAITING_FOR_APPLICANT
     return _("hẹn có kết quả %s") % moment(due) if due and not waiting and one.state != State.RESULT_READY else ""
 
 
@@ -116,5 +129,5 @@ def _to_come(one: Dossier, doc: VersionDoc) -> list[Item]:
         return []
     after = ids.index(one.step) + 1
     if State(one.state) is State.DECIDED:
-        return [Item(title=s.name, state="todo") for s in doc.process if s.step == "hand_over"]
+        return [Item(title=doc.process[-1].name, state="todo")]
     return [Item(title=s.name, state="todo") for s in doc.process[after:]]

@@ -112,6 +112,8 @@ class Process(Strict):
     step: str
     name: str
     by: str
+    at: str = ""
+    """Where the step is done: empty for the centre or the resolving agency by its role, else a department's short key."""
     hours: float = 0
     may: tuple[str, ...] = ()
     decides: bool = False
@@ -179,6 +181,8 @@ class VersionDoc(Strict):
     online: Online
     level: Literal["commune", "district", "province"]
     any_centre: bool
+    resolved_by: str = ""
+    """Who resolves: empty for the People's Committee of the place, else a department of the province by its short key."""
     what_you_get: str
     may_file: tuple[Option, ...]
     time: tuple[Phase, ...]

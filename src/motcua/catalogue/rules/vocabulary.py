@@ -15,7 +15,7 @@ class Vocabulary:
 VOCABULARY = Vocabulary(
     moves=frozenset({
         "accept", "return", "propose_refusal", "ask_supplement", "send_draft", "forward", "decide",
-        "send_back", "hand_over",
+        "send_back", "hand_over", "refuse", "require_payment", "ask_opinion", "conclude",
     }),
     roles=frozenset({
         "receptionist", "head_of_centre", "civil_status_officer", "chair", "clerk", "applicant",

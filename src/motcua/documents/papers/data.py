@@ -91,6 +91,21 @@ class Form03(Filer, total=False):
     way_on: str
 
 
+class Form04(Filer, total=False):
+    """An apology with the new day. Kinds `form-04`, `form-04-2018`."""
+
+    due_was: datetime
+    due_at: datetime
+    why: str
+
+
+class Form05(Filer, total=False):
+    """Stopped before a decision existed. Kind `form-05`; the set of 2018 had none."""
+
+    why: str
+    way_on: str
+
+
 class Receipt(TypedDict, total=False):
     """The slip after filing, A6, kind `receipt`. It promises an answer, not a result."""
 

@@ -13,6 +13,7 @@ import typst
 from django.conf import settings
 from django.utils.translation import gettext_noop
 
+from motcua.documents.papers.forms import every_form
 from motcua.documents.papers.words import day_in_words
 from motcua.kernel import clock, codes, text
 
@@ -22,6 +23,9 @@ TITLES = {
     "form-01": gettext_noop("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
     "form-02": gettext_noop("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
     "form-03": gettext_noop("Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
+    "form-04": gettext_noop("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
+    "form-04-2018": gettext_noop("Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
+    "form-05": gettext_noop("Thông báo dừng giải quyết hồ sơ"),
     "receipt": gettext_noop("Biên nhận nộp hồ sơ"),
     "birth-certificate": gettext_noop("Giấy khai sinh"),
     "extract-copy": gettext_noop("Trích lục hộ tịch (bản sao)"),
@@ -40,15 +44,12 @@ class DrawingFailed(Exception):
 
 def kinds() -> list[str]:
     """Return every kind of paper there is."""
-    return [
-        *(f"form-0{n}{suffix}" for suffix in _BASES for n in (1, 2, 3)),
-        *(k for k in TITLES if "form" not in k),
-    ]
+    return [*every_form(), *(k for k in TITLES if "form" not in k)]
 
 
 def title(kind: str, data: Mapping[str, Any]) -> str:
     """Return what the paper is called, for lists and for whoever verifies it."""
-    return str(data.get("title") or TITLES[kind.removesuffix("-2018")])
+    return str(data.get("title") or TITLES.get(kind) or TITLES[kind.removesuffix("-2018")])
 
 
 def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = "") -> bytes:

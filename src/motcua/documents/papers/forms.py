@@ -22,3 +22,16 @@ def form_kind(number: str, on: date) -> str:
         if on >= valid_from and number in forms:
             return f"form-{number}{suffix}"
     raise FormUnknown(on=f"{on:%d/%m/%Y}")
+
+
+def has_form(number: str, on: date) -> bool:
+    """Tell whether the set of that day knows the form (2018 had none for stopping)."""
+    for valid_from, _suffix, forms in _sets():
+        if on >= valid_from:
+            return number in forms
+    return False
+
+
+def every_form() -> list[str]:
+    """Return the kinds of all forms of all sets."""
+    return [f"form-{number}{suffix}" for _from, suffix, forms in reversed(_sets()) for number in forms]

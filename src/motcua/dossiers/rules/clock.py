@@ -81,6 +81,14 @@ def due(start: datetime, phase: Phase, pauses: list[Pause], calendar: Calendar) 
     return _spend(start, begins, budget, pauses, calendar)
 
 
+def extended(agreed_at: datetime, until: datetime, pauses: list[Pause], calendar: Calendar) -> Due:
+    """Return the due moment after more time was agreed: that moment, and later still for every pause after it."""
+    start = _minute(agreed_at)
+    later = [p for p in pauses if p.end is None or p.end > agreed_at]
+    stood = [replace(p, start=max(_minute(p.start), start), end=p.end and _minute(p.end)) for p in later]
+    return _spend(start, start, calendar.minutes_between(start, until), stood, calendar)
+
+
 def answer_by(filed: datetime, hours: int, calendar: Calendar) -> datetime:
     """Return by when the centre answers a filing: so many office hours, no pause (Decree 45/2020: 8)."""
     return calendar.add_hours(_minute(filed), hours * 60)

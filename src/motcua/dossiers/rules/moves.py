@@ -17,10 +17,13 @@ class State(StrEnum):
     REFUSED = "refused"  # không tiếp nhận, không giải quyết
     IN_PROCESS = "in_process"  # đang giải quyết
     SUPPLEMENT = "supplement"  # chờ bổ sung, đồng hồ dừng
+    WAITING_PAYMENT = "waiting_payment"  # chờ thực hiện nghĩa vụ tài chính, đồng hồ dừng
     DRAFT_CHECK = "draft_check"  # người yêu cầu xem bản dự thảo
     DECIDED = "decided"  # đã quyết định, chờ số và bản in
     RESULT_READY = "result_ready"  # có kết quả
     HANDED_OVER = "handed_over"  # đã trả kết quả
+    STOPPED = "stopped"  # dừng giải quyết
+    WITHDRAWN = "withdrawn"  # người yêu cầu rút hồ sơ
 
 
 STATUS = {
@@ -30,26 +33,31 @@ STATUS = {
     State.REFUSED: 3,
     State.IN_PROCESS: 4,
     State.SUPPLEMENT: 5,
+    State.WAITING_PAYMENT: 6,
     State.DRAFT_CHECK: 4,
     State.DECIDED: 4,
     State.RESULT_READY: 9,
     State.HANDED_OVER: 10,
+    State.STOPPED: 8,
+    State.WITHDRAWN: 7,
 }
-"""The national portal's status codes (1-10), mapped, never stored as truth.
+"""The national portal's status codes (1-10), mapped, never stored as truth."""
 
-A refusal proposed during processing is status 4 outside; `external_status` knows the difference.
-"""
-
-ENDED = frozenset({State.REFUSED, State.HANDED_OVER})
-WAITING_FOR_APPLICANT = frozenset({State.RETURNED, State.SUPPLEMENT, State.DRAFT_CHECK})
+ENDED = frozenset({State.REFUSED, State.HANDED_OVER, State.STOPPED, State.WITHDRAWN})
+WAITING_FOR_APPLICANT = frozenset({State.RETURNED, State.SUPPLEMENT, State.DRAFT_CHECK, State.WAITING_PAYMENT})
 
 
 class Who(StrEnum):
-    """Who makes a move: the person, the system, or an officer holding the step's role."""
+    """Who makes a move: the person, the system, or an officer."""
 
     APPLICANT = "applicant"
     SYSTEM = "system"
     OFFICER = "officer"
+
+
+STEP, DECIDER, CONCLUDER, LEADS, SENDER, ASKED = "@step", "@decider", "@concluder", "@leads", "@sender", "@asked"
+"""Officers named by their part in this dossier instead of by one role: whose step it is; who decides; who numbers and
+issues; who leads that unit's people; who passed it on last; whom an opinion was asked of."""
 
 
 @dataclass(frozen=True)
@@ -58,52 +66,82 @@ class Rule:
 
     allowed: frozenset[State]
     leads_to: State | None
-    """None: back to where the dossier was before (a declined refusal), or unchanged (a revocation)."""
+    """None: the state stays (a claim, a proposal, a revocation)."""
     who: tuple[Who, ...]
-    role: str = ""
-    """Role of the officer; empty means: the role of the version's current step."""
+    role: str = STEP
+    """Role of the officer, or one of the parts above."""
     unit: str = "received"
-    """Which of the dossier's organisations the officer must belong to: received | resolving."""
-    by_version: bool = False
-    """Only where the version's current step names it in `may`: which moves a step has is the version's to say."""
+    """Which of the dossier's organisations the officer must belong to: received | resolving | step (where it stands) |
+    any (the part says who)."""
+    by_version: str = ""
+    """The move the version's current step must name in `may`: which moves a step has is the version's to say."""
+    proposes: bool = False
+    """Opens a proposal of its own name; not again while it is open."""
+    answers: str = ""
+    """Answers the open proposal (or question) of this name."""
 
 
 def _rule(
     allowed: Iterable[State],
     leads_to: State | None,
     *who: Who,
-    role: str = "",
+    role: str = STEP,
     unit: str = "received",
-    by_version: bool = False,
+    by_version: str = "",
+    proposes: bool = False,
+    answers: str = "",
 ) -> Rule:
-    return Rule(frozenset(allowed), leads_to, who, role, unit, by_version)
+    return Rule(frozenset(allowed), leads_to, who, role, unit, by_version, proposes, answers)
 
 
 S, W = State, Who
+_BEFORE_DECISION = (S.IN_PROCESS, S.SUPPLEMENT, S.WAITING_PAYMENT, S.DRAFT_CHECK)
+_AT_A_DESK = (S.FILED, S.IN_PROCESS, S.DECIDED, S.RESULT_READY)
 MOVES: dict[str, Rule] = {
     # At intake
-    "return": _rule([S.FILED], S.RETURNED, W.OFFICER, role="receptionist", by_version=True),
+    "return": _rule([S.FILED], S.RETURNED, W.OFFICER, by_version="return"),
     "repair": _rule([S.RETURNED], S.FILED, W.APPLICANT),
-    "accept": _rule([S.FILED], S.IN_PROCESS, W.OFFICER, role="receptionist", by_version=True),
-    "propose_refusal": _rule([S.FILED], S.REFUSAL_PROPOSED, W.OFFICER, role="receptionist", by_version=True),
+    "accept": _rule([S.FILED], S.IN_PROCESS, W.OFFICER, by_version="accept"),
+    "propose_refusal": _rule([S.FILED], S.REFUSAL_PROPOSED, W.OFFICER, by_version="propose_refusal"),
+    "refuse": _rule([S.FILED], S.REFUSED, W.OFFICER, by_version="refuse"),
     "agree_refusal": _rule([S.REFUSAL_PROPOSED], S.REFUSED, W.OFFICER, role="head_of_centre"),
     "decline_refusal": _rule([S.REFUSAL_PROPOSED], S.FILED, W.OFFICER, role="head_of_centre"),
-    # In processing
-    "ask_supplement": _rule([S.IN_PROCESS], S.SUPPLEMENT, W.OFFICER, unit="resolving", by_version=True),
+    "withdraw": _rule([S.FILED, S.RETURNED, *_BEFORE_DECISION], S.WITHDRAWN, W.APPLICANT),
+    # Whose work it is
+    "claim": _rule(_AT_A_DESK, None, W.OFFICER, unit="step"),
+    "assign": _rule(_AT_A_DESK, None, W.OFFICER, role=LEADS, unit="step"),
+    # From step to step
+    "forward": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="step", by_version="forward"),
+    "send_back": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="step", by_version="send_back"),
+    "recall": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, role=SENDER, unit="any"),
+    # What is missing
+    "ask_supplement": _rule([S.IN_PROCESS], S.SUPPLEMENT, W.OFFICER, unit="step", by_version="ask_supplement"),
     "supplement": _rule([S.SUPPLEMENT], S.IN_PROCESS, W.APPLICANT),
-    "send_draft": _rule([S.IN_PROCESS], S.DRAFT_CHECK, W.OFFICER, unit="resolving", by_version=True),
+    "propose_supplement": _rule([S.IN_PROCESS], None, W.OFFICER, unit="step", by_version="ask_supplement", proposes=True),
+    "agree_supplement": _rule([S.IN_PROCESS], S.SUPPLEMENT, W.OFFICER, role=DECIDER, unit="resolving", answers="propose_supplement"),
+    "decline_supplement": _rule([S.IN_PROCESS], None, W.OFFICER, role=DECIDER, unit="resolving", answers="propose_supplement"),
+    "require_payment": _rule([S.IN_PROCESS], S.WAITING_PAYMENT, W.OFFICER, unit="step", by_version="require_payment"),
+    "release_payment": _rule([S.WAITING_PAYMENT], S.IN_PROCESS, W.OFFICER, W.SYSTEM, unit="step"),
+    "ask_opinion": _rule([S.IN_PROCESS], None, W.OFFICER, unit="step", by_version="ask_opinion"),
+    "give_opinion": _rule([S.IN_PROCESS], None, W.OFFICER, role=ASKED, unit="any", answers="ask_opinion"),
+    # More time, or none
+    "propose_extension": _rule([S.IN_PROCESS], None, W.OFFICER, unit="step", proposes=True),
+    "agree_extension": _rule([S.IN_PROCESS], None, W.OFFICER, role=DECIDER, unit="resolving", answers="propose_extension"),
+    "decline_extension": _rule([S.IN_PROCESS], None, W.OFFICER, role=DECIDER, unit="resolving", answers="propose_extension"),
+    "stop": _rule(_BEFORE_DECISION, S.STOPPED, W.OFFICER, role=DECIDER, unit="resolving"),
+    # The draft and the decision
+    "send_draft": _rule([S.IN_PROCESS], S.DRAFT_CHECK, W.OFFICER, unit="step", by_version="send_draft"),
     "agree_draft": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.APPLICANT),
     "draft_silence": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.SYSTEM),
     "correct_draft": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.APPLICANT),
-    "forward": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="resolving", by_version=True),
-    "send_back": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="resolving", by_version=True),
-    "decide": _rule([S.IN_PROCESS], S.DECIDED, W.OFFICER, unit="resolving", by_version=True),
-    "conclude": _rule([S.DECIDED], S.RESULT_READY, W.SYSTEM, W.OFFICER, role="civil_status_officer", unit="resolving"),
+    "decide": _rule([S.IN_PROCESS], S.DECIDED, W.OFFICER, unit="step", by_version="decide"),
+    "conclude": _rule([S.DECIDED], S.RESULT_READY, W.SYSTEM, W.OFFICER, role=CONCLUDER, unit="resolving"),
     # The result
     "hand_over": _rule([S.RESULT_READY], S.HANDED_OVER, W.OFFICER, role="receptionist"),
     "collect": _rule([S.RESULT_READY], S.HANDED_OVER, W.APPLICANT),
-    "revoke": _rule([S.RESULT_READY, S.HANDED_OVER], None, W.OFFICER, role="chair", unit="resolving"),
-}
+    "correct_result": _rule([S.RESULT_READY, S.HANDED_OVER], None, W.OFFICER, role=DECIDER, unit="resolving"),
+    "revoke": _rule([S.RESULT_READY, S.HANDED_OVER], None, W.OFFICER, role=DECIDER, unit="resolving"),
+}  # fmt: skip
 
 
 class MoveRefused(Refused):
@@ -112,28 +150,30 @@ class MoveRefused(Refused):
     code: ClassVar[str] = "dossier.move_refused"
 
 
-def after_move(move: str, state: State, *, may: Collection[str]) -> State:
+def after_move(move: str, state: State, *, may: Collection[str], pending: Collection[str] = ()) -> State:
     """Return the state the move leads to; raise MoveRefused if it may not happen here and now.
 
-    `may` are the moves the version gives the current step.
+    `may` are the moves the version gives the current step; `pending` the proposals and questions that are open.
     """
     rule = MOVES[move]
-    if not _holds(move, rule, state, may):
+    if not _holds(move, rule, state, may, pending):
         raise MoveRefused(move=move, state=str(state))
     return rule.leads_to or state
 
 
-def possible(state: State, *, may: Collection[str]) -> list[str]:
+def possible(state: State, *, may: Collection[str], pending: Collection[str] = ()) -> list[str]:
     """Return the names of the moves possible now, in the table's order."""
-    return [name for name, rule in MOVES.items() if _holds(name, rule, state, may)]
+    return [name for name, rule in MOVES.items() if _holds(name, rule, state, may, pending)]
 
 
-def _holds(move: str, rule: Rule, state: State, may: Collection[str]) -> bool:
-    return state in rule.allowed and (not rule.by_version or move in may)
+def _holds(move: str, rule: Rule, state: State, may: Collection[str], pending: Collection[str]) -> bool:
+    if state not in rule.allowed or (rule.by_version and rule.by_version not in may):
+        return False
+    if rule.proposes and move in pending:
+        return False
+    return not rule.answers or rule.answers in pending
 
 
-def external_status(state: State, *, accepted: bool) -> int:
+def external_status(state: State) -> int:
     """Return the national status code 1-10."""
-    if state is State.REFUSAL_PROPOSED and accepted:
-        return STATUS[State.IN_PROCESS]
     return STATUS[state]

@@ -15,8 +15,8 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.words import spoken
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Certificate, Dossier, Filing
+from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Entry
-from motcua.dossiers.services.moving import document
 from motcua.kernel import clock
 from motcua.kernel.language import as_written
 from motcua.kernel.text import clean, day

@@ -1,6 +1,7 @@
 """Filing: the moment a draft becomes a dossier, exactly once."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -91,8 +92,8 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     place = answers.get(asked.place)
     on = clock.today()
     received = organisations.centre_of(place, on) if isinstance(place, str) else None
-    resolving = organisations.agency_of(place, on) if isinstance(place, str) else None
-    if received is None or resolving is None:
+    resolving = _resolving(doc, str(place), on)
+    if received is None or not resolving:
         raise NoCentre
     phone = answers.get(asked.phone) or ""
     applicant, holder = people.save_people(
@@ -110,13 +111,21 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
         language=draft.language,
         place_id=str(place),
         received_unit_id=received.key,
-        resolving_unit_id=resolving.key,
+        resolving_unit_id=resolving,
         applicant_id=applicant,
         holder_id=holder,
         wants=answers.get(asked.wants) or "centre",
         state=State.FILED,
         step=doc.process[0].step,
     )
+
+
+def _resolving(doc: VersionDoc, place: str, on: date) -> str:
+    """Return who resolves: the committee of the place, or the department of its province the version names."""
+    if doc.resolved_by:
+        return organisations.department(place, doc.resolved_by, on)
+    found = organisations.agency_of(place, on)
+    return found.key if found else ""
 
 
 def person(answers: dict[str, Any], prefix: str) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.process import after, document
 from motcua.dossiers.rules.derive import received_at
 from motcua.dossiers.services import codes, issuing
-from motcua.dossiers.services.moving import Saying, add, check, document, locked, make, promise, steps
+from motcua.dossiers.services.moving import Saying, add, check, locked, make, promise, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -48,7 +49,7 @@ def accept(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
         )
         dossier.code = codes.next_code(dossier.received_unit_id, clock.local(now).date())
         facts = {"code": dossier.code, "due_at": _iso(dossier.due_at), "calendar_revision": revision}
-        step = document(dossier).process[1].step
+        step = after(document(dossier), dossier.step).step
         add(dossier, "accept", by=by, says=Saying(facts), change=change, step=step, at=now)
         dossier.save()
     issuing.form(dossier.pk, "form-01")
@@ -60,7 +61,7 @@ def return_(dossier_id: int, *, defects: list[Defect], by: Actor, seen: int | No
 
     Raises NotFilledIn without a defect or with one that lacks its reason or way on.
     """
-    items = _items(defects)
+    items = items_of(defects)
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         make(dossier, "return", by=by, says=Saying({"defects": len(items)}, items=items))
@@ -78,6 +79,19 @@ def propose_refusal(dossier_id: int, *, ground: str, why: str, by: Actor, seen: 
             raise NotFilledIn(missing=_("lý do cụ thể của hồ sơ này"))
         make(dossier, "propose_refusal", by=by, says=Saying({"ground": ground}, text=clean_lines(why)))
         dossier.save()
+    return dossier
+
+
+def refuse(dossier_id: int, *, ground: str, why: str, by: Actor, seen: int | None = None) -> Dossier:
+    """Refuse at the desk, where the version lets the desk do so alone: form 03 with its ground and the way on."""
+    if not clean(why):
+        raise NotFilledIn(missing=_("lý do cụ thể của hồ sơ này"))
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        _ground(document(dossier), ground)
+        make(dossier, "refuse", by=by, says=Saying({"ground": ground}, text=clean_lines(why)))
+        dossier.save()
+    issuing.form(dossier.pk, "form-03")
     return dossier
 
 
@@ -115,7 +129,9 @@ def _ground(doc: VersionDoc, ground: str) -> Any:
     return found
 
 
-def _items(defects: list[Defect]) -> tuple[dict[str, str], ...]:
+def items_of(defects: list[Defect]) -> tuple[dict[str, str], ...]:
+    """Return the defects as kept with a move; raises NotFilledIn for none, or for one without its reason or way on."""
+    """Return the defects as kept with a move; raises NotFilledIn for none, or for one without its reason or way on."""
     kept = [Defect(clean(d.about), clean_lines(d.reason), clean_lines(d.way_on), clean(d.field)) for d in defects]
     if not kept:
         raise NotFilledIn(missing=_("ít nhất một chỗ cần sửa"))
@@ -125,4 +141,4 @@ def _items(defects: list[Defect]) -> tuple[dict[str, str], ...]:
     return tuple({"about": d.about, "reason": d.reason, "way_on": d.way_on, "field": d.field} for d in kept)
 
 
-__all__ = ["Defect", "accept", "agree_refusal", "decline_refusal", "propose_refusal", "return_"]
+__all__ = ["Defect", "accept", "agree_refusal", "decline_refusal", "items_of", "propose_refusal", "refuse", "return_"]

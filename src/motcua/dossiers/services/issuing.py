@@ -6,31 +6,39 @@ from motcua.documents import numbers
 from motcua.documents import papers as drawings
 from motcua.documents import services as documents
 from motcua.documents.models import Paper
-from motcua.documents.papers import form_kind
+from motcua.documents.papers import form_kind, has_form
 from motcua.documents.services import Prepared
 from motcua.dossiers.models import Certificate, Dossier, DossierPaper, Move
+from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import paper_data
-from motcua.dossiers.services.moving import document
 from motcua.identity import people
 from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM
 from motcua.organisations import queries as organisations
 
-FORMS = {"form-01": ("accept",), "form-02": ("return", "ask_supplement"), "form-03": ("agree_refusal",)}
+FORMS = {
+    "form-01": ("accept",),
+    "form-02": ("return", "ask_supplement", "agree_supplement"),
+    "form-03": ("agree_refusal", "refuse"),
+    "form-04": ("agree_extension",),
+    "form-05": ("stop", "withdraw"),
+}
 """Which moves a form belongs to."""
 
 
-def form(dossier_id: int, role: str) -> Paper:
+def form(dossier_id: int, role: str) -> Paper | None:
     """Issue the form of the latest move it belongs to, once; called again it returns the one there is.
 
     The act itself is committed before: a crash between the two leaves a dossier without its paper for a moment,
-    and the job that tells the applicant calls this again.
+    and the job that tells the applicant calls this again. None where the set of that day has no such form.
     """
     dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
     move = dossier.moves.filter(name__in=FORMS[role]).order_by("-number").first()
     if move is None:
         raise ValueError(f"dossier {dossier_id} has no move for {role}")
+    if not has_form(role.removeprefix("form-"), clock.local(move.at).date()):
+        return None
     return _found(move, role) or _issue(dossier, move, role)
 
 

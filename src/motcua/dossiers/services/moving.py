@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from motcua.catalogue import queries as catalogue
-from motcua.catalogue.rules.schema import Process, VersionDoc
+from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import permits
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import Dossier, Move, MoveText, Task
+from motcua.dossiers.process import as_steps, document, next_task, parts, step_of
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.clock import Due, Phase, due
-from motcua.dossiers.rules.moves import ENDED, State, after_move
+from motcua.dossiers.rules.clock import Due, Phase, due, extended
+from motcua.dossiers.rules.moves import ASKED, ENDED, MOVES, SENDER, WAITING_FOR_APPLICANT, State, after_move
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict
@@ -19,9 +19,15 @@ from motcua.organisations import queries as organisations
 
 TOLD = frozenset(
     {"file", "repair", "return", "accept", "agree_refusal", "ask_supplement", "supplement", "send_draft", "draft_silence",
-     "conclude", "hand_over", "revoke"}
+     "agree_supplement", "require_payment", "release_payment", "agree_extension", "stop", "withdraw", "refuse",
+     "conclude", "hand_over", "correct_result", "revoke"}
 )  # fmt: skip
 """Moves the applicant hears of."""
+_BESIDE = frozenset(
+    {"claim", "assign", "propose_supplement", "decline_supplement", "ask_opinion", "give_opinion", "propose_extension",
+     "decline_extension", "correct_result", "revoke"}
+)  # fmt: skip
+"""Moves beside the step: whoever works on the dossier goes on with it."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +45,6 @@ def locked(dossier_id: int, *, seen: int | None) -> Dossier:
     if seen is not None and dossier.moves_made != seen:
         raise Conflict(subject=dossier.subject)
     return dossier
-
-
-def document(dossier: Dossier) -> VersionDoc:
-    """Return the version the dossier is pinned to."""
-    return catalogue.version(dossier.version_id).doc
-
-
-def step_of(doc: VersionDoc, step: str) -> Process:
-    """Return a step of the version's process by its id."""
-    return next(s for s in doc.process if s.step == step)
 
 
 def make(
@@ -78,12 +74,11 @@ def make(
 
 def check(dossier: Dossier, name: str, *, by: Actor) -> tuple[State, State]:
     """Return (from, to) if the move may be made here, now, by this actor; raise MoveRefused or NotPermitted."""
-    state = State(dossier.state)
-    step = step_of(document(dossier), dossier.step)
-    target = after_move(name, state, may=step.may)
-    permits.require(by, dossier, name, step_role=step.by)
-    if name == "decline_refusal" and dossier.code is not None:
-        target = State.IN_PROCESS
+    state, rule = State(dossier.state), MOVES[name]
+    known = steps(dossier) if rule.proposes or rule.answers or rule.role in {SENDER, ASKED} else []
+    may = step_of(document(dossier), dossier.step).may
+    target = after_move(name, state, may=may, pending=derive.pending(known))
+    permits.require(by, dossier, name, parts(dossier, known))
     return state, target
 
 
@@ -118,30 +113,28 @@ def add(
     dossier.state, dossier.step = to_state, step
     if to_state in ENDED:
         dossier.ended_at = dossier.ended_at or at
-    _renew_task(dossier, at)
+    if name not in _BESIDE:
+        _renew_task(dossier, at)
     if name in TOLD:
         events.publish(DossierMoved(dossier.pk, move.number, name))
     return move
 
 
-def phase(doc: VersionDoc) -> Phase:
-    """Return the version's first phase as the clock takes it."""
-    first = doc.time[0]
-    return Phase(first.limit, first.unit, first.cutoff_time)
+def phase(doc: VersionDoc, *, paid: bool = False) -> Phase:
+    """Return the version's phase as the clock takes it: the first, or the one that starts with the proof of payment."""
+    chosen = next((p for p in doc.time if p.from_ == "paid"), doc.time[0]) if paid else doc.time[0]
+    return Phase(chosen.limit, chosen.unit, chosen.cutoff_time)
 
 
 def steps(dossier: Dossier) -> list[derive.Step]:
     """Return the dossier's moves as the rules see them."""
-    return [
-        derive.Step(name, at, State(state))
-        for name, at, state in dossier.moves.order_by("number").values_list("name", "at", "to_state")
-    ]
+    return as_steps(dossier.moves.order_by("number"))
 
 
 def promise(dossier: Dossier, moves: list[derive.Step], *, revision: int | None) -> tuple[Due, int]:
     """Return the due moment that follows from these moves, and the calendar revision it was computed by."""
     doc = document(dossier)
-    received = derive.received_at(moves)
+    received, paid = derive.received_at(moves), derive.paid_at(moves)
     assert received is not None  # noqa: S101 - a dossier always begins with its filing
     calendar, number = organisations.calendar_at(dossier.resolving_unit_id, revision)
     stood = derive.pauses(
@@ -149,51 +142,44 @@ def promise(dossier: Dossier, moves: list[derive.Step], *, revision: int | None)
         restart_after_supplement=doc.supplement.clock == "restart",
         draft_check_counts=doc.draft_check is not None and doc.draft_check.counts,
     )
-    return due(received, phase(doc), stood, calendar), number
+    start, limit = received, phase(doc)
+    if paid is not None and any(p.from_ == "paid" for p in doc.time):
+        start, limit = paid, phase(doc, paid=True)
+        stood = [p for p in stood if p.start >= paid]
+    more = derive.extension(moves)
+    if more is not None and more.agreed_at >= start:
+        return extended(more.agreed_at, more.until, stood, calendar), number
+    return due(start, limit, stood, calendar), number
 
 
-def resume(dossier: Dossier, name: str, at: datetime) -> dict[str, Any]:
-    """Compute the due moment again for a move that ends a pause; return the facts the move shall carry."""
-    moves = [*steps(dossier), derive.Step(name, at, State.IN_PROCESS)]
+def resume(dossier: Dossier, name: str, at: datetime, **facts: Any) -> dict[str, Any]:
+    """Compute the due moment again for a move that changes it; return the facts the move shall carry."""
+    moves = [*steps(dossier), derive.Step(name, at, State.IN_PROCESS, dossier.moves_made + 1, "", facts)]
     answer, number = promise(dossier, moves, revision=dossier.calendar_revision)
     dossier.due_at = answer.at
-    return {"due_at": answer.at.isoformat() if answer.at else None, "calendar_revision": number}
+    return {**facts, "due_at": answer.at.isoformat() if answer.at else None, "calendar_revision": number}
 
 
 def _renew_task(dossier: Dossier, now: datetime) -> None:
     """Close the open task and open the next one; waiting for the applicant keeps a task without an officer's role."""
-    Task.objects.filter(dossier=dossier, closed_at=None).update(closed_at=now)
-    wanted = _next_task(dossier, now)
-    if wanted is not None:
-        wanted.save(force_insert=True)
+    main = Task.objects.filter(dossier=dossier, closed_at=None)
+    if State(dossier.state) in ENDED:
+        main.update(closed_at=now)
+        return
+    main.filter(kind="main").update(closed_at=now)
+    wanted = next_task(dossier)
+    wanted.opened_at, wanted.due_at = now, _due(dossier, now)
+    wanted.save(force_insert=True)
 
 
-def _next_task(dossier: Dossier, now: datetime) -> Task | None:
+def _due(dossier: Dossier, now: datetime) -> datetime | None:
+    """Return by when the open task should be done: the reply, the decision, or the step's own hours."""
     state = State(dossier.state)
-    if state in ENDED:
+    if state in {State.FILED, State.REFUSAL_PROPOSED}:
+        return dossier.reply_due_at
+    if state in WAITING_FOR_APPLICANT or state is State.RESULT_READY:
         return None
-    received, resolving = dossier.received_unit_id, dossier.resolving_unit_id
-    doc = document(dossier)
-    step, role, unit, by_when = dossier.step, step_of(doc, dossier.step).by, resolving, dossier.due_at
-    if state is State.FILED:
-        role, unit, by_when = "receptionist", received, dossier.reply_due_at
-    elif state is State.REFUSAL_PROPOSED:
-        role, unit = ("head_of_centre", received) if dossier.code is None else ("chair", resolving)
-        by_when = dossier.reply_due_at if dossier.code is None else dossier.due_at
-    elif state in {State.RETURNED, State.SUPPLEMENT, State.DRAFT_CHECK}:
-        role, unit, by_when = "applicant", received, None
-    elif state is State.DECIDED:
-        step, role, unit = "conclude", "civil_status_officer", resolving
-    elif state is State.RESULT_READY:
-        step, role, unit, by_when = "hand_over", "receptionist", received, None
-    elif state is State.IN_PROCESS:
-        by_when = _step_due(dossier, doc, now)
-    return Task(dossier=dossier, step=step, role=role, unit_id=unit, opened_at=now, due_at=by_when)
-
-
-def _step_due(dossier: Dossier, doc: VersionDoc, now: datetime) -> datetime | None:
-    """Return by when this step should be done: its hours in office time, never later than the dossier's due moment."""
-    hours = step_of(doc, dossier.step).hours
+    hours = step_of(document(dossier), dossier.step).hours if state is State.IN_PROCESS else 0
     if not hours:
         return dossier.due_at
     calendar, _ = organisations.calendar_at(dossier.resolving_unit_id)

@@ -1,15 +1,17 @@
 """What each paper says, gathered from the dossier: data for documents.papers, no words of its own but the forms'."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.explain import limit_words
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
+from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services.certificates import label
-from motcua.dossiers.services.moving import document, phase
+from motcua.dossiers.services.moving import phase
 from motcua.identity import people
 from motcua.identity.phones import show
 from motcua.kernel import clock
@@ -49,7 +51,7 @@ def receipt(dossier: Dossier) -> dict[str, Any]:
 
 
 def form(dossier: Dossier, number: str, move: Move) -> dict[str, Any]:
-    """Return the data of form 01, 02 or 03 as of its move."""
+    """Return the data of form 01 to 05 as of its move."""
     doc, on = document(dossier), clock.local(move.at).date()
     contact = organisations.contact_of(dossier.received_unit_id, on)
     common = {
@@ -61,7 +63,7 @@ def form(dossier: Dossier, number: str, move: Move) -> dict[str, Any]:
         "contact_phone": contact.phone if contact else "",
         "officer": organisations.officer_names([move.actor_id]).get(move.actor_id, ""),
     }
-    return common | {"01": _form_01, "02": _form_02, "03": _form_03}[number](dossier, doc, move)
+    return common | _FORMS[number](dossier, doc, move)
 
 
 def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
@@ -149,6 +151,29 @@ def _form_03(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
         "basis_of_law": ground.basis,
         "way_on": ground.way_on,
     }
+
+
+def _form_04(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+    was, until = (datetime.fromisoformat(move.facts[key]) for key in ("due_was", "until"))
+    return {"due_was": was, "due_at": until, "why": move.words.text}
+
+
+def _form_05(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+    why = move.words.text if hasattr(move, "words") else ""
+    asked = move.name == "withdraw"
+    return {
+        "why": f"Người nộp rút hồ sơ. {why}".strip() if asked else why,
+        "way_on": "Có thể nộp hồ sơ mới bất cứ lúc nào." if asked else "",
+    }
+
+
+_FORMS: dict[str, Callable[[Dossier, VersionDoc, Move], dict[str, Any]]] = {
+    "01": _form_01,
+    "02": _form_02,
+    "03": _form_03,
+    "04": _form_04,
+    "05": _form_05,
+}
 
 
 def _extract(doc: VersionDoc, data: dict[str, str], place: str) -> dict[str, Any]:

@@ -6,14 +6,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn, SupplementUsedUp
 from motcua.dossiers.events import DossierDecided
 from motcua.dossiers.models import Certificate, Dossier
+from motcua.dossiers.process import after, applicants, before, concluder, document
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.clock import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
-from motcua.dossiers.services.intake import Defect, _items
-from motcua.dossiers.services.moving import Saying, document, locked, make, resume, steps
+from motcua.dossiers.services.intake import Defect, items_of
+from motcua.dossiers.services.moving import Saying, locked, make, resume, steps
 from motcua.kernel import clock, events
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.text import clean, clean_lines
@@ -23,9 +25,10 @@ from motcua.organisations import queries as organisations
 def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: int | None = None) -> Dossier:
     """Stop the clock until the applicant brings what is missing (form 02); the version says how often.
 
-    Raises SupplementUsedUp past the version's free number, NotFilledIn, MoveRefused, NotPermitted, Conflict.
+    Raises SupplementUsedUp past the version's free number (then `more_time.propose_supplement` is the way),
+    NotFilledIn, MoveRefused, NotPermitted, Conflict.
     """
-    items = _items(missing)
+    items = items_of(missing)
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         free = document(dossier).supplement.free_after_acceptance
@@ -70,9 +73,9 @@ def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: int
         until = _silence_ends(dossier, now)
         certificates.write(dossier, changes)
         says = Saying({"until": until.isoformat(), "changed": sorted(changes)})
-        make(dossier, "send_draft", by=by, says=says, step=_step_by(doc, "applicant"), at=now)
+        make(dossier, "send_draft", by=by, says=says, step=_draft_step(doc), at=now)
         dossier.save()
-        dossier.tasks.filter(closed_at=None).update(due_at=until)
+        dossier.tasks.filter(closed_at=None, kind="main").update(due_at=until)
     return dossier
 
 
@@ -92,7 +95,7 @@ def draft_silence(dossier_id: int) -> Dossier:
     """Nobody answered in time: that counts as agreement. Does nothing if somebody just did, or the wait is not over."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=None)
-        task = dossier.tasks.filter(closed_at=None).first()
+        task = dossier.tasks.filter(closed_at=None, kind="main").first()
         over = task is not None and task.due_at is not None and task.due_at <= clock.now()
         if dossier.state != "draft_check" or not over:
             return dossier
@@ -108,20 +111,27 @@ def forward(
     changes: dict[str, str] | None = None,
     seen: int | None = None,
 ) -> Dossier:
-    """Pass the examined dossier on to be decided, where the version has no draft check."""
+    """Pass the dossier on to the next step; before the decision the draft of the result is made.
+
+    Where the version has a draft check, what is examined goes to the applicant instead: raises NotFilledIn.
+    """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         doc = document(dossier)
-        if doc.draft_check is not None:
+        checked = applicants(doc)
+        if checked is not None and before(doc, checked.step).step == dossier.step:
             raise NotFilledIn(missing=_("bản dự thảo gửi người yêu cầu xem"))
-        certificates.write(dossier, changes or {})
-        make(dossier, "forward", by=by, says=Saying(text=clean_lines(note)), step=_step_that_decides(doc))
+        onward = after(doc, dossier.step)
+        if onward.decides:
+            certificates.write(dossier, changes or {})
+        says = Saying({"from_step": dossier.step}, text=clean_lines(note))
+        make(dossier, "forward", by=by, says=says, step=onward.step)
         dossier.save()
     return dossier
 
 
 def send_back(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
-    """The one who decides gives it back to be examined again."""
+    """Give it back to the step before, with the reason."""
     if not clean(why):
         raise NotFilledIn(missing=_("lý do chuyển lại"))
     with transaction.atomic():
@@ -130,8 +140,8 @@ def send_back(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) 
             dossier,
             "send_back",
             by=by,
-            says=Saying(text=clean_lines(why)),
-            step=document(dossier).process[1].step,
+            says=Saying({"from_step": dossier.step}, text=clean_lines(why)),
+            step=before(document(dossier), dossier.step).step,
         )
         dossier.save()
     return dossier
@@ -143,7 +153,9 @@ def decide(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
         dossier = locked(dossier_id, seen=seen)
         if not Certificate.objects.filter(dossier=dossier).exists():
             raise NotFilledIn(missing=_("bản dự thảo kết quả"))
-        make(dossier, "decide", by=by)
+        doc = document(dossier)
+        named = concluder(doc)
+        make(dossier, "decide", by=by, step=named.step if "conclude" in named.may else dossier.step)
         dossier.save()
         events.publish(DossierDecided(dossier.pk))
     return dossier
@@ -157,7 +169,7 @@ def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: int | None, 
             return dossier
         now = clock.now()
         says = Saying(resume(dossier, name, now), text=text)
-        make(dossier, name, by=by, says=says, step=document(dossier).process[1].step, at=now)
+        make(dossier, name, by=by, says=says, step=before(document(dossier), dossier.step).step, at=now)
         dossier.save()
     return dossier
 
@@ -165,7 +177,7 @@ def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: int | None, 
 def _to_decision(dossier: Dossier, name: str, *, by: Actor) -> None:
     now = clock.now()
     says = Saying(resume(dossier, name, now))
-    make(dossier, name, by=by, says=says, step=_step_that_decides(document(dossier)), at=now)
+    make(dossier, name, by=by, says=says, step=after(document(dossier), dossier.step).step, at=now)
     dossier.save()
 
 
@@ -177,9 +189,8 @@ def _silence_ends(dossier: Dossier, now: datetime) -> datetime:
     return answer.at
 
 
-def _step_that_decides(doc: Any) -> str:
-    return str(next(s.step for s in doc.process if s.decides))
-
-
-def _step_by(doc: Any, role: str) -> str:
-    return str(next(s.step for s in doc.process if s.by == role))
+def _draft_step(doc: VersionDoc) -> str:
+    found = applicants(doc)
+    if found is None:
+        raise NotFilledIn(missing=_("bước xem bản dự thảo trong phiên bản thủ tục"))
+    return found.step

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from motcua.documents import services as documents
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Certificate, Dossier, DossierPaper
+from motcua.dossiers.process import document, last
 from motcua.dossiers.register.base import Numbers, Register
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import certificates, issuing
-from motcua.dossiers.services.moving import Saying, check, document, locked, make
+from motcua.dossiers.services.moving import Saying, check, locked, make
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.text import clean, clean_lines
 
@@ -52,7 +53,8 @@ def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen:
     prepared = issuing.prepare_result(dossier, Numbers(registration, personal))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        move = make(dossier, "conclude", by=by, says=Saying({"source": source}))
+        handing = last(document(dossier)).step
+        move = make(dossier, "conclude", by=by, says=Saying({"source": source}), step=handing)
         Certificate.objects.filter(dossier=dossier).update(number=registration, personal_number=personal, source=source)
         paper = documents.issue(prepared, by=by)
         DossierPaper.objects.create(dossier=dossier, paper=paper, role="result", move=move)
@@ -100,6 +102,29 @@ def collect(dossier_id: int, *, by: Actor) -> Dossier:
     return dossier
 
 
+def correct_result(
+    dossier_id: int, *, changes: dict[str, str], why: str, by: Actor, seen: int | None = None
+) -> Dossier:
+    """Correct the issued result: a new paper with the same numbers; whoever verifies the old one is told.
+
+    Raises NotFilledIn without a reason or a change.
+    """
+    if not clean(why) or not changes:
+        raise NotFilledIn(missing=_("dòng cần sửa và lý do"))
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        check(dossier, "correct_result", by=by)
+        kept = certificates.write(dossier, changes)
+        prepared = issuing.prepare_result(dossier, Numbers(kept.number, kept.personal_number))
+        says = Saying({"changed": sorted(changes)}, text=clean_lines(why))
+        move = make(dossier, "correct_result", by=by, says=says)
+        _revoke_papers(dossier, clean_lines(why), by)
+        paper = documents.issue(prepared, by=by)
+        DossierPaper.objects.create(dossier=dossier, paper=paper, role="result", move=move)
+        dossier.save()
+    return dossier
+
+
 def revoke(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
     """Revoke the result: whoever verifies the paper is told plainly; the dossier keeps its history."""
     if not clean(why):
@@ -107,10 +132,24 @@ def revoke(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> 
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         make(dossier, "revoke", by=by, says=Saying(text=clean_lines(why)))
-        for link in DossierPaper.objects.filter(dossier=dossier, role="result").select_related("paper"):
-            documents.revoke(link.paper, reason=clean_lines(why), by=by)
+        _revoke_papers(dossier, clean_lines(why), by)
         dossier.save()
     return dossier
 
 
-__all__ = ["collect", "conclude", "conclude_by_register", "hand_over", "register", "revoke", "to_sign"]
+def _revoke_papers(dossier: Dossier, why: str, by: Actor) -> None:
+    standing = DossierPaper.objects.filter(dossier=dossier, role="result", paper__state="issued")
+    for link in standing.select_related("paper"):
+        documents.revoke(link.paper, reason=why, by=by)
+
+
+__all__ = [
+    "collect",
+    "conclude",
+    "conclude_by_register",
+    "correct_result",
+    "hand_over",
+    "register",
+    "revoke",
+    "to_sign",
+]

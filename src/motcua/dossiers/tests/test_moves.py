@@ -16,27 +16,35 @@ from motcua.dossiers.rules.moves import (
 )
 
 MAYS = [frozenset(), frozenset(MOVES)]
-CELLS = list(itertools.product(MOVES, State, MAYS))
+CELLS = list(itertools.product(MOVES, State, MAYS, [False, True]))
+OPEN = {r.answers for r in MOVES.values() if r.answers}
 
 
-@pytest.mark.parametrize(
-    ("move", "state", "may"), CELLS, ids=lambda v: str(v) if isinstance(v, str) else f"may {len(v)}"
-)
-def test_a_move_happens_only_where_table_and_version_let_it(move, state, may):
-    rule = MOVES[move]
-    allowed = state in rule.allowed and (not rule.by_version or move in may)
-    assert (move in possible(state, may=may)) is allowed
+def _names(value):
+    return value if isinstance(value, str) else str(len(value)) if isinstance(value, frozenset) else str(value)
+
+
+@pytest.mark.parametrize(("move", "state", "may", "asked"), CELLS, ids=_names)
+def test_a_move_happens_only_where_table_version_and_proposals_let_it(move, state, may, asked):
+    rule, pending = MOVES[move], OPEN if asked else set()
+    allowed = (
+        state in rule.allowed
+        and (not rule.by_version or rule.by_version in may)
+        and (not rule.answers or asked)
+        and not (rule.proposes and asked)
+    )
+    assert (move in possible(state, may=may, pending=pending)) is allowed
     if allowed:
-        assert after_move(move, state, may=may) is (rule.leads_to or state)
+        assert after_move(move, state, may=may, pending=pending) is (rule.leads_to or state)
     else:
         with pytest.raises(MoveRefused) as refused:
-            after_move(move, state, may=may)
+            after_move(move, state, may=may, pending=pending)
         assert refused.value.facts == {"move": move, "state": str(state)}
 
 
 def test_only_a_revocation_follows_the_end():
     for state in ENDED:
-        assert set(possible(state, may=MOVES)) <= {"revoke"}
+        assert set(possible(state, may=MOVES, pending=OPEN)) <= {"revoke", "correct_result"}
 
 
 def test_every_state_is_left_or_ends_and_is_reached():
@@ -49,6 +57,6 @@ def test_every_state_is_left_or_ends_and_is_reached():
 def test_statuses_are_the_national_ones():
     assert set(STATUS) == set(State)
     assert {STATUS[s] for s in State} <= set(range(1, 11))
-    assert external_status(State.REFUSAL_PROPOSED, accepted=False) == 1
-    assert external_status(State.REFUSAL_PROPOSED, accepted=True) == 4
-    assert external_status(State.HANDED_OVER, accepted=True) == 10
+    assert [external_status(s) for s in (State.WAITING_PAYMENT, State.WITHDRAWN, State.STOPPED)] == [6, 7, 8]
+    assert external_status(State.REFUSAL_PROPOSED) == 1
+    assert external_status(State.HANDED_OVER) == 10

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.services import intake, processing, result
+from motcua.dossiers.process import document
+from motcua.dossiers.services import intake, more_time, processing, result
 from motcua.dossiers.services.intake import Defect
-from motcua.dossiers.services.moving import document
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
 from motcua.organisations import queries as organisations
@@ -61,6 +61,8 @@ DOES: dict[str, Callable[[Dossier, Actor], object]] = {
     "decide": lambda d, by: processing.decide(d.pk, by=by),
     "collect": lambda d, by: result.collect(d.pk, by=by),
     "hand_over": _name,
+    "withdraw": lambda d, by: more_time.withdraw(d.pk, why="Gia đình đăng ký ở nơi khác.", by=by),
+    "stop": lambda d, by: more_time.stop(d.pk, why="Người yêu cầu đã có giấy này.", by=by),
     "revoke": lambda d, by: result.revoke(d.pk, why="Phát hiện đã đăng ký tại nơi khác.", by=by),
 }
 R = Role
@@ -83,6 +85,8 @@ LIVES: dict[str, tuple[Act, ...]] = {
     "late": (_ACCEPT, _EXAMINE, _AGREE, Act("decide", 900, R.CHAIR), _COLLECT),
     "refused": (_PROPOSE, Act("agree_refusal", 90, R.HEAD_OF_CENTRE)),
     "revoked": (*_USUALLY, _COLLECT, Act("revoke", 600, R.CHAIR)),
+    "withdrawn": (_ACCEPT, Act("withdraw", 120)),
+    "stopped": (_ACCEPT, Act("stop", 200, R.CHAIR)),
     "filed": (),
     "to mend": (_BACK,),
     "refusal proposed": (_PROPOSE,),
@@ -99,7 +103,8 @@ USUAL = (
 STANDING: tuple[tuple[str, int], ...] = (
     ("filed", 0), ("filed", 45), ("filed", 160), ("filed", 700), ("to mend", 60), ("refusal proposed", 30), ("being examined", 20),
     ("being examined", 90), ("waits for a supplement", 200), ("draft to check", 40), ("to decide", 30), ("to decide", 120), ("ready", 60),
-    ("ready", 300), ("usual", 200), ("refused", 400), ("revoked", 100),
+    ("ready", 300), ("usual", 200), ("refused", 400), ("revoked", 100), ("withdrawn", 500),
+    ("stopped", 600),
 )  # fmt: skip
 """What stands in each state today, and for how many minutes of office time it has stood there."""
 

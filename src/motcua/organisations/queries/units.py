@@ -127,6 +127,16 @@ def agency_of(place_key: str, on: date) -> UnitView | None:
     return _body_of(place_key, on, "agency")
 
 
+def department(place_key: str, slug: str, on: date) -> str:
+    """Return the key of a department of the place's province on this day, or of what took its work over; else nothing."""
+    row = atlas().row(place_key, on)
+    key = place_key
+    while row is not None and row.parent:
+        key, row = row.parent, atlas().row(row.parent, on)
+    found = now_is(f"agency-{key}-{slug}", on)
+    return found.key if found else ""
+
+
 def contact_of(key: str, on: date) -> ContactView | None:
     """Return where a centre or agency is found and called on this day."""
     for row in atlas().contacts.get(key, ()):
