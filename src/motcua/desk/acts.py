@@ -1,7 +1,6 @@
 """One page per act: it says what will happen, keeps what was typed, and works without script."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,43 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.desk.access import officer
+from motcua.desk.more_acts import FREE_ROWS, MORE, MORE_SAYS, Sent, defects, more_context
 from motcua.desk.views import ACTS, who
 from motcua.dossiers import queries
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import certificates, intake, processing, result
-from motcua.dossiers.services.intake import Defect
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict, Refused
 from motcua.kernel.refusals import words
-
-FREE_ROWS = 2
-
-
-@dataclass
-class Sent:
-    """What an act's page sent."""
-
-    dossier: int
-    one: queries.Dossier
-    by: Actor
-    seen: int
-    post: Any
-    written: Any
-    """The version as it is written: its words go onto papers."""
-
-    def get(self, name: str) -> str:
-        """Return one value."""
-        return str(self.post.get(name, ""))
-
-
-def _defects(sent: Sent) -> list[Defect]:
-    known = [
-        Defect(d.about, sent.get(f"reason.{d.id}") or d.reason, sent.get(f"way.{d.id}") or d.way_on, d.field)
-        for d in sent.written.defects
-        if sent.get(f"defect.{d.id}")
-    ]
-    rows = [[sent.get(f"free.{n}.{part}") for part in ("about", "reason", "way")] for n in range(1, FREE_ROWS + 1)]
-    return known + [Defect(*row) for row in rows if any(part.strip() for part in row)]
 
 
 def _changes(sent: Sent) -> dict[str, str]:
@@ -60,13 +30,13 @@ def _changes(sent: Sent) -> dict[str, str]:
 
 DOES: dict[str, Callable[[Sent], object]] = {
     "accept": lambda s: intake.accept(s.dossier, by=s.by, seen=s.seen),
-    "return": lambda s: intake.return_(s.dossier, defects=_defects(s), by=s.by, seen=s.seen),
+    "return": lambda s: intake.return_(s.dossier, defects=defects(s), by=s.by, seen=s.seen),
     "propose_refusal": lambda s: intake.propose_refusal(
         s.dossier, ground=s.get("ground"), why=s.get("why"), by=s.by, seen=s.seen
     ),
     "agree_refusal": lambda s: intake.agree_refusal(s.dossier, by=s.by, seen=s.seen),
     "decline_refusal": lambda s: intake.decline_refusal(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
-    "ask_supplement": lambda s: processing.ask_supplement(s.dossier, missing=_defects(s), by=s.by, seen=s.seen),
+    "ask_supplement": lambda s: processing.ask_supplement(s.dossier, missing=defects(s), by=s.by, seen=s.seen),
     "send_draft": lambda s: processing.send_draft(s.dossier, changes=_changes(s), by=s.by, seen=s.seen),
     "forward": lambda s: processing.forward(s.dossier, changes=_changes(s), note=s.get("why"), by=s.by, seen=s.seen),
     "decide": lambda s: processing.decide(s.dossier, by=s.by, seen=s.seen),
@@ -83,6 +53,10 @@ DOES: dict[str, Callable[[Sent], object]] = {
         seen=s.seen,
     ),
     "revoke": lambda s: result.revoke(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
+    "correct_result": lambda s: result.correct_result(
+        s.dossier, changes=_changes(s), why=s.get("why"), by=s.by, seen=s.seen
+    ),
+    **MORE,
 }
 SAYS = {
     "accept": gettext_noop("Cấp số hồ sơ và giấy tiếp nhận (mẫu 01). Hạn tính từ lúc hồ sơ đầy đủ được ghi nhận."),
@@ -98,7 +72,26 @@ SAYS = {
     "conclude": gettext_noop("Dùng khi sổ hộ tịch không trả lời: nhập số đã đăng ký."),
     "hand_over": gettext_noop("Trao kết quả, thu lại giấy hẹn."),
     "revoke": gettext_noop("Ai xác minh giấy này sẽ thấy đã bị thu hồi. Không hoàn tác được."),
+    "correct_result": gettext_noop("Sửa dòng sai và cấp lại, giữ nguyên số. Bản trước bị thu hồi."),
+    **MORE_SAYS,
 }
+
+
+_REASON = gettext_noop("Lý do")
+WHY = {
+    **dict.fromkeys(
+        ("decline_refusal", "send_back", "revoke", "recall", "decline_supplement", "propose_extension", "decline_extension", "stop", "correct_result"),
+        _REASON,
+    ),
+    "propose_refusal": gettext_noop("Lý do cụ thể của hồ sơ này"),
+    "refuse": gettext_noop("Lý do cụ thể của hồ sơ này"),
+    "propose_supplement": gettext_noop("Căn cứ để yêu cầu thêm lần nữa"),
+    "require_payment": gettext_noop("Khoản phải nộp, số thông báo"),
+    "release_payment": gettext_noop("Số, ngày của chứng từ"),
+    "ask_opinion": gettext_noop("Câu hỏi"),
+    "give_opinion": gettext_noop("Nội dung trả lời"),
+}  # fmt: skip
+"""What the one long box of an act asks for."""
 
 
 @officer
@@ -146,13 +139,16 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "subject": case.answers.get(f"{case.doc.filing.holder}.name", ""),
         "act": act,
         "label": _(label).rstrip("…"),
-        "kind": kind,
+        "button": "primary" if kind == "more" else kind,
         "keys": keys,
         "says": _(SAYS[act]),
         "error": error,
         "errors": [{"href": "#viec", "text": error}] if error else [],
         "typed": post,
         "seen": case.dossier.moves_made,
+        "ask_defects": act in {"return", "ask_supplement", "propose_supplement"},
+        "ask_ground": act in {"propose_refusal", "refuse"},
+        "ask_why": _(WHY[act]) if act in WHY else "",
         "defects": [
             {
                 "d": d,
@@ -180,11 +176,12 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
             {"key": line.key, "label": line.label, "value": post.get(f"line.{line.key}", line.value)}
             for line in certificates.preview(case.dossier)
         ]
-        if act in {"send_draft", "forward"}
+        if act in {"send_draft", "forward", "correct_result"}
         else [],
         "wrong": wrong.words.text if wrong and hasattr(wrong, "words") else "",
         "why": post.get("why", ""),
         "components": [c for c in case.doc.components if "shown" not in c.takes],
         "to_sign": [_(one) for one in result.to_sign(case.dossier)] if act == "hand_over" else [],
         "needs_personal": case.doc.result.registers == "birth",
+        **more_context(case, act, post),
     }

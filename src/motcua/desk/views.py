@@ -15,7 +15,7 @@ from motcua.desk.columns import desk
 from motcua.documents import queries as files
 from motcua.documents import services as documents
 from motcua.dossiers import explain, permits, queries
-from motcua.dossiers.rules.moves import State
+from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.services import issuing
 from motcua.dossiers.timeline import headline
 from motcua.identity import people
@@ -31,8 +31,15 @@ ACTS = {
     "send_draft": (gettext_noop("Gửi bản dự thảo"), "primary", "Alt G"), "forward": (gettext_noop("Chuyển ký"), "primary", "Alt G"),
     "decide": (gettext_noop("Ký quyết định"), "primary", "Alt K"), "send_back": (gettext_noop("Chuyển lại"), "secondary", "Alt L"),
     "conclude": (gettext_noop("Nhập số, cấp giấy"), "secondary", "Alt N"), "hand_over": (gettext_noop("Trả kết quả"), "primary", "Alt R"), "revoke": (gettext_noop("Thu hồi…"), "warning", "Alt H"),
+    "refuse": (gettext_noop("Từ chối tiếp nhận…"), "warning", "Alt X"), "correct_result": (gettext_noop("Sửa, cấp lại…"), "more", ""),
+    "propose_supplement": (gettext_noop("Đề xuất bổ sung thêm"), "more", ""), "agree_supplement": (gettext_noop("Đồng ý bổ sung thêm"), "secondary", ""),
+    "decline_supplement": (gettext_noop("Không đồng ý bổ sung thêm"), "secondary", ""), "propose_extension": (gettext_noop("Xin gia hạn"), "more", ""),
+    "agree_extension": (gettext_noop("Đồng ý gia hạn"), "secondary", ""), "decline_extension": (gettext_noop("Không đồng ý gia hạn"), "secondary", ""),
+    "require_payment": (gettext_noop("Chờ nghĩa vụ tài chính"), "secondary", "Alt P"), "release_payment": (gettext_noop("Đã có chứng từ"), "primary", "Alt P"),
+    "ask_opinion": (gettext_noop("Lấy ý kiến"), "more", ""), "give_opinion": (gettext_noop("Trả lời ý kiến"), "primary", "Alt Y"),
+    "claim": (gettext_noop("Nhận việc"), "more", ""), "assign": (gettext_noop("Giao việc"), "more", ""), "recall": (gettext_noop("Lấy lại"), "more", ""), "stop": (gettext_noop("Dừng giải quyết…"), "more", ""),
 }  # fmt: skip
-_ORDER = ("primary", "secondary", "warning")
+_ORDER = ("primary", "secondary", "warning", "more")
 
 
 @officer
@@ -69,9 +76,11 @@ def show_case(
                 "label": _(ACTS[m][0]),
                 "kind": ACTS[m][1],
                 "keys": ACTS[m][2],
+                "more": ACTS[m][1] == "more",
             }
             for m in sorted((m for m in one.may if m in ACTS), key=lambda m: _ORDER.index(ACTS[m][1]))
         ],
+        "beside": parts.beside(one),
         "groups": parts.groups(one, numbers or {}),
         "components": parts.components(one),
         "pictures": parts.pictures(one),
@@ -87,7 +96,7 @@ def show_case(
 
 def _why(one: queries.Dossier) -> dict[str, object] | None:
     """Return the moment that counts now and how it came about; nothing once no clock runs."""
-    if State(one.state) in {State.REFUSED, State.HANDED_OVER, State.RETURNED, State.RESULT_READY}:
+    if State(one.state) in ENDED | {State.RETURNED, State.RESULT_READY}:
         return None
     told = explain.why(one)
     what = _("Hạn trả lời") if one.received_at is None else _("Hạn giải quyết")

@@ -10,11 +10,12 @@ from django.views.decorators.cache import never_cache
 from motcua.catalogue import forms
 from motcua.catalogue.words import official
 from motcua.dossiers import explain, looks, queries
-from motcua.dossiers.rules.moves import State
+from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
 from motcua.kernel.audit import WHY
 from motcua.organisations import queries as organisations
+from motcua.portal.follow import withdraw
 from motcua.portal.follow.access import find, trusted
 
 
@@ -58,7 +59,7 @@ def _table(why: explain.Explanation | None) -> dict[str, object]:
 
 
 _HAS_RESULT = {State.RESULT_READY, State.HANDED_OVER}
-_NO_DATE = {State.RETURNED, State.REFUSED, State.RESULT_READY, State.HANDED_OVER}
+_NO_DATE = ENDED | {State.RETURNED, State.RESULT_READY}
 
 
 def _promise(dossier: queries.Dossier, why: explain.Explanation | None) -> str:
@@ -93,6 +94,7 @@ def _private(dossier: queries.Dossier) -> dict[str, object]:
     ground = refusal.facts.get("ground") if refusal else None
     return {
         "groups": forms.summary(doc, answers),
+        "may_withdraw": withdraw.possible(dossier),
         "papers": [p for role in ("result", "form-01", "form-02", "form-03") for p in papers.get(role, [])],
         "result": next(iter(papers.get("result", [])), None),
         "refusal": refusal,

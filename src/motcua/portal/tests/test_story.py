@@ -346,3 +346,15 @@ def test_the_person_sees_who_looked_and_why(client):
     assert "Đối chiếu với giấy tờ" in looked
     stranger = Client().get(receipt).content.decode()
     assert "Nông Thị Mai Slay" not in stranger
+
+
+def test_the_applicant_withdraws_with_one_press_more_than_a_link(client):
+    dossier, receipt = filed(client)
+    lookup = codes.LOOKUP.show(dossier.lookup)
+    assert f"/ho-so/{lookup}/rut/" in client.get(receipt).content.decode()
+    assert Client().post(f"/ho-so/{lookup}/rut/")["Location"].endswith("/mo/")
+    assert client.get(f"/ho-so/{lookup}/rut/").status_code == 200
+    assert client.post(f"/ho-so/{lookup}/rut/", {"why": "Đăng ký ở nơi khác"}).status_code == 302
+    page = client.get(receipt).content.decode()
+    assert "Hồ sơ đã được rút" in page
+    assert "/rut/" not in page
