@@ -233,3 +233,14 @@ class Repair(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "after"], name="repair_once")]
+
+
+class RecountRun(models.Model):
+    """One recount of all dossiers from their moves; the newest is told on the public status page."""
+
+    at = models.DateTimeField()
+    dossiers = models.PositiveIntegerField()
+    differences = models.PositiveIntegerField()
+    named = models.JSONField(default=list)
+    """The first differences: dossier, column, what the row says, what the moves say."""
+    seconds = models.FloatField()

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from motcua.dossiers.models import Task
-from motcua.dossiers.services import drafts, processing
+from motcua.dossiers.services import drafts, processing, recount
 from motcua.kernel import clock
 
 
@@ -23,3 +23,10 @@ def due(timestamp: int) -> None:
 def sweep_drafts(timestamp: int) -> None:
     """Warn about and delete drafts nobody touched."""
     drafts.sweep()
+
+
+@app.periodic(cron="23 1 * * *")
+@app.task(name="dossiers.recount", queueing_lock="dossiers.recount")
+def recount_all(timestamp: int) -> None:
+    """Recount every dossier from its moves, nightly."""
+    recount.run()

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.dossiers.services import recount
 from motcua.kernel import clock
 from motcua.kernel import status as health
 from motcua.kernel.text import moment
@@ -63,5 +64,12 @@ def _stops() -> list[dict[str, str]]:
 def status(request: HttpRequest) -> HttpResponse:
     """Tell what was looked at just now."""
     found = health.look()
-    context = {"checks": found, "good": all(c.ok for c in found), "at": moment(clock.now())}
+    counted = recount.latest()
+    context = {
+        "checks": found,
+        "good": all(c.ok for c in found),
+        "at": moment(clock.now()),
+        "recount": counted,
+        "recount_at": moment(counted.at) if counted else "",
+    }
     return render(request, "portal/tour/status.html", context)
