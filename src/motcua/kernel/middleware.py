@@ -1,8 +1,9 @@
-"""Three small nets: probes without the stack, a database that is away, and refusals in words."""
+"""Small nets: whose address counts, probes without the stack, a database that is away, refusals in words."""
 
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,23 @@ from motcua.kernel.errors import Refused
 
 log = logging.getLogger("motcua")
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Address:
+    """Behind our own proxies, the visitor's address is what the outermost of them saw: limits count by it.
+
+    Without proxies (MOTCUA_PROXIES=0) nothing a visitor writes is believed.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle one request."""
+        seen = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if one.strip()]
+        if 0 < settings.PROXIES <= len(seen):
+            request.META["REMOTE_ADDR"] = seen[-settings.PROXIES]
+        return self.get_response(request)
 
 
 class Probes:

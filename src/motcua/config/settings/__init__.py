@@ -24,6 +24,7 @@ if DEMO_SIGN_IN and not DEMO:
 ALLOWED_HOSTS = env.text("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver", "Host names served").split(",")
 SITE_URL = env.text("MOTCUA_SITE_URL", "http://127.0.0.1:8000", "Public address; printed in QR codes of papers")
 SECURE = SITE_URL.startswith("https://")
+PROXIES = env.number("MOTCUA_PROXIES", 0, "Proxies of ours before the server, each adding to X-Forwarded-For")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "motcua.kernel.middleware.Address",
     "motcua.kernel.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
