@@ -22,6 +22,13 @@ MOST_TRIES = 5
 MOST_AN_HOUR = 5
 
 
+class CodeMissing(Refused):
+    """Nothing was typed; this costs no try."""
+
+    code: ClassVar[str] = "identity.code_missing"
+    status: ClassVar[int] = 422
+
+
 class CodeWrong(Refused):
     """Not the code we sent; `left` tries remain."""
 
@@ -56,7 +63,7 @@ def send(phone: str, *, purpose: str, subject: str) -> None:
     last = _newest(phone, purpose, subject)
     if last is not None and last.used_at is None and now - last.sent_at < AGAIN_AFTER:
         raise TooSoon(seconds=int((AGAIN_AFTER - (now - last.sent_at)).total_seconds()) + 1)
-    limits.take(f"code:{phone}", most=MOST_AN_HOUR, per=timedelta(hours=1))
+    count_message(phone)
     typed = f"{secrets.randbelow(1_000_000):06d}"
     with transaction.atomic():
         row = OneTimeCode.objects.create(
@@ -66,18 +73,25 @@ def send(phone: str, *, purpose: str, subject: str) -> None:
             digest=_digest(phone, purpose, subject, typed),
             sent_at=now,
         )
-        notifications.send(
-            to=phone,
-            template="code",
-            facts={"code": typed, "minutes": int(LIVES.total_seconds() // 60)},
-            subject=subject,
-            key=f"code:{row.pk}",
-        )
+        write(phone, typed, subject=subject, key=f"code:{row.pk}")
+
+
+def count_message(phone: str) -> None:
+    """Count a code on its way to this phone, whatever it opens: five an hour. Raises TooMany."""
+    limits.take(f"code:{phone}", most=MOST_AN_HOUR, per=timedelta(hours=1))
+
+
+def write(phone: str, typed: str, *, subject: str, key: str) -> None:
+    """Write the message that brings a code; drafts, dossiers and sign-in use the same words."""
+    facts = {"code": typed, "minutes": int(LIVES.total_seconds() // 60)}
+    notifications.send(to=phone, template="code", facts=facts, subject=subject, key=key)
 
 
 def check(phone: str, typed: str, *, purpose: str, subject: str) -> None:
-    """Accept the code, once. Raises CodeWrong(left=…), CodeExpired, CodeUsedUp; machine time."""
+    """Accept the code, once. Raises CodeMissing, CodeWrong(left=…), CodeExpired, CodeUsedUp; machine time."""
     digits = "".join(c for c in typed if c.isdigit() and c.isascii())
+    if not digits:
+        raise CodeMissing
     row = _newest(phone, purpose, subject)
     if row is None or row.used_at is not None or timezone.now() - row.sent_at > LIVES:
         raise CodeExpired

@@ -9,10 +9,22 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """An account: an officer signs in by password, a citizen by a code sent to the phone."""
+    """An account: an officer signs in by password, a citizen by a code sent to the phone.
+
+    `phone_verified` is set by the first right code; until then the row stands for nobody and is swept after a day.
+    """
 
     phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
     phone_verified = models.BooleanField(default=False)
+
+    class Meta(AbstractUser.Meta):
+        constraints: ClassVar = [
+            # A code to a phone must never open an officer's account, nor a password a citizen's.
+            models.CheckConstraint(
+                name="account_opens_one_way",
+                condition=models.Q(phone=None) | models.Q(password__startswith="!"),  # noqa: S106 - Django's mark of an account without a password
+            ),
+        ]
 
 
 class Person(models.Model):

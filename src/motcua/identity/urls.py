@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signing in and out. None of django-allauth's own pages is mounted."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from motcua.identity import views
 
 urlpatterns = [
     path("tai-khoan/dang-nhap/", views.number, name="sign_in"),
+    path("tai-khoan/dang-nhap/", views.number, name="account_login"),  # where allauth leads when a login ends early
     path("tai-khoan/ma/", views.code, name="sign_in_code"),
     path("tai-khoan/thoat/", views.leave, name="sign_out"),
     path("can-bo/dang-nhap/", views.officer, name="officer_sign_in"),

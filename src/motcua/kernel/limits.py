@@ -9,7 +9,7 @@ from motcua.kernel.errors import TooMany
 
 
 def take(bucket: str, *, most: int, per: timedelta) -> None:
-    """Count one try in the bucket; raise TooMany(minutes=…) once `most` is passed within `per`.
+    """Count one try in the bucket; raise TooMany(minutes=…, seconds=…) once `most` is passed within `per`.
 
     The bucket's name is stored as a digest: it may hold a phone number or an address.
     """
@@ -27,4 +27,4 @@ def take(bucket: str, *, most: int, per: timedelta) -> None:
         )
         count, left = cursor.fetchone()
     if count > most:
-        raise TooMany(minutes=max(1, int(left) // 60 + 1))
+        raise TooMany(minutes=max(1, int(left) // 60 + 1), seconds=int(left) + 1)

@@ -142,7 +142,13 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     }
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # Django's 300 would forget who already tried too often
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -157,6 +163,20 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "/tai-khoan/dang-nhap/"
+LOGIN_REDIRECT_URL = "/tai-khoan/"
+ACCOUNT_ADAPTER = "motcua.identity.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"phone"}
+ACCOUNT_SIGNUP_FIELDS = ["phone*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,200/h/ip",  # messages to one phone are counted by identity.codes_by_phone
+    "login_failed": "30/m/ip,10/900s/key",
+}
 NOTIFICATION_CHANNELS = ["motcua.notifications.channels.demo"]
 PAPER_FONTS = Path(
     env.text("MOTCUA_FONTS", "/usr/share/fonts/truetype/liberation2", "Folder with Liberation Serif 2.1 or newer")

@@ -4,12 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from motcua.identity import codes_by_phone as codes
 from motcua.identity import people
-from motcua.identity.models import OneTimeCode, User
+from motcua.identity.models import OneTimeCode
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import TooMany
 from motcua.kernel.models import ViewRow
@@ -72,26 +71,17 @@ def test_another_one_comes_only_after_a_moment_and_five_times_an_hour():
         send()
 
 
+def test_nothing_typed_costs_no_try():
+    typed = send()
+    for _ in range(6):
+        with pytest.raises(codes.CodeMissing):
+            codes.check(PHONE, " - ", purpose="continue", subject="draft:1")
+    codes.check(PHONE, typed, purpose="continue", subject="draft:1")
+
+
 def test_codes_are_not_kept_readable():
     typed = send()
     assert typed not in str(list(OneTimeCode.objects.values()))
-
-
-def test_signing_in_names_its_step_and_makes_one_account():
-    client = Client()
-    assert "Bước 1" in client.post("/tai-khoan/dang-nhap/", {"phone": "0271 3 870 000"}).content.decode()
-    assert client.post("/tai-khoan/dang-nhap/", {"phone": "0912 345 678"})["Location"] == "/tai-khoan/ma/"
-    typed = re.search(r"\d{6}", Message.objects.latest("pk").body).group()
-    assert "Bước 3" in client.post("/tai-khoan/ma/", {"code": other(typed)}).content.decode()
-    assert client.post("/tai-khoan/ma/", {"code": typed})["Location"] == "/tai-khoan/"
-    assert client.get("/tai-khoan/").status_code == 200
-    assert User.objects.filter(phone=PHONE).count() == 1
-
-
-def test_the_demo_page_is_away_outside_demo_mode(settings):
-    settings.DEMO_SIGN_IN = False
-    assert Client().get("/demo/dang-nhap/").status_code == 404
-    assert Client().post("/demo/dang-nhap/", {"username": "tiep-nhan-tan-tien"}).status_code == 404
 
 
 def test_an_officers_read_of_a_person_is_logged_with_its_purpose():
