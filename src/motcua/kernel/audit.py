@@ -1,7 +1,10 @@
 """The audit trail and the view log: two doors for writing, none for changing."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_noop
 
 from motcua.kernel import clock
@@ -44,3 +47,24 @@ def viewed(*, by: Actor, purpose: str, subjects: Iterable[str], fields: Iterable
 def views_for(purpose: str) -> list[ViewRow]:
     """Return who looked, newest first."""
     return list(ViewRow.objects.filter(purpose=purpose).order_by("-id")[:200])
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What one actor of one unit saw for one purpose: how often, when last."""
+
+    actor_id: str
+    unit: str
+    purpose: str
+    fields: list[str]
+    why: str
+    times: int
+    last: datetime
+
+
+def looks(*, purposes: Iterable[str], subjects: Iterable[str], limit: int = 50) -> list[Looks]:
+    """Return who looked at these subjects or for these purposes, lists that held them included; latest first. One query."""
+    mine = Q(purpose__in=list(purposes)) | Q(subjects__has_any_keys=list(subjects))
+    rows = ViewRow.objects.filter(mine).values("actor_id", "unit", "purpose", "fields", "why")
+    found = rows.annotate(times=Count("id"), last=Max("at")).order_by("-last")[:limit]
+    return [Looks(**row) for row in found]

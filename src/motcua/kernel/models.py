@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from motcua.kernel.history import append_only
@@ -45,7 +46,10 @@ class ViewRow(models.Model):
 
     class Meta:
         triggers = append_only()
-        indexes = [models.Index(fields=["purpose", "id"], name="view_purpose")]
+        indexes = [
+            models.Index(fields=["purpose", "id"], name="view_purpose"),
+            GinIndex(fields=["subjects"], name="view_subjects"),
+        ]
 
 
 class RefusalRow(models.Model):

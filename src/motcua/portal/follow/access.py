@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest
 
-from motcua.dossiers import queries
-from motcua.identity import grants
+from motcua.dossiers import mine, queries
+from motcua.identity import accounts, grants
 from motcua.kernel.actor import Actor, Kind
 
 
@@ -16,8 +16,10 @@ def find(lookup: str) -> queries.Dossier:
 
 
 def trusted(request: HttpRequest, dossier: queries.Dossier) -> bool:
-    """Tell whether this device proved the dossier's phone number or filed it."""
-    return grants.has(request, dossier.subject)
+    """Tell whether this device proved the dossier's phone number or filed it, or its account has the number."""
+    if grants.has(request, dossier.subject):
+        return True
+    return mine.is_of_phone(dossier, accounts.proven_phone(request))
 
 
 def applicant(dossier: queries.Dossier) -> Actor:

@@ -13,9 +13,8 @@ from motcua.dossiers import explain, looks, queries
 from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
-from motcua.kernel.audit import WHY
 from motcua.organisations import queries as organisations
-from motcua.portal.follow import withdraw
+from motcua.portal.follow import seen, withdraw
 from motcua.portal.follow.access import find, trusted
 
 
@@ -100,16 +99,6 @@ def _private(dossier: queries.Dossier) -> dict[str, object]:
         "refusal": refusal,
         "ground": next((g for g in doc.grounds if g.id == ground), None),
         "view_columns": [_("Khi nào"), _("Ai"), _("Xem gì"), _("Vì sao")],
-        "view_rows": [[text.moment(v.at), v.who, _fields(v.fields), _reason(v.why)] for v in looks.of(dossier)],
+        "view_rows": [[text.moment(v.at), v.who, seen.fields(v.fields), seen.reason(v.why)] for v in looks.of(dossier)],
         "view_caption": _("Ai đã xem hồ sơ này"),
     }
-
-
-def _fields(fields: tuple[str, ...]) -> str:
-    words = {"answers": _("nội dung hồ sơ"), "number": _("số định danh"), "name": _("tên")}
-    return ", ".join(words.get(one, one) for one in fields)
-
-
-def _reason(why: str) -> str:
-    """Return why in words; opening the dossier one works on needs no other reason."""
-    return _(WHY[why]) if why in WHY else _("Giải quyết hồ sơ này")
