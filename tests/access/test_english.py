@@ -292,3 +292,19 @@ def test_a_version_nobody_translated_stays_vietnamese(english):
         assert spoken(strange).everyday == "Việc chưa ai dịch"
         assert spoken(strange).form[0].title == "How can we reach you?"
     assert spoken(strange) is strange
+
+
+def test_signing_in_and_the_account_speak_english(english, reads):
+    dossier, _receipt = filed(Client())
+    desk = officer("tiep-nhan-tan-tien")
+    desk.get(f"/can-bo/ho-so/{dossier.pk}/")
+    english.post("/tai-khoan/dang-nhap/", {"phone": "0912 345 678"})
+    reads(english.get("/tai-khoan/ma/"))
+    assert "Step 3" in reads(english.post("/tai-khoan/ma/", {"code": "1"}), status=422)
+    assert "Step 2" in reads(english.post("/tai-khoan/ma/", {"resend": "1"}), status=429)
+    typed = re.search(r"\d{6}", Message.objects.filter(template="code").latest("pk").body).group()
+    assert english.post("/tai-khoan/ma/", {"code": typed})["Location"] == "/tai-khoan/"
+    started = english.post("/nop/1.001193/")["Location"]
+    assert "filled in" in reads(english.get(started))
+    assert "saw content of the dossier" in reads(english.get("/tai-khoan/"))
+    assert "signed in as an officer" in reads(desk.get("/tai-khoan/"))

@@ -20,8 +20,11 @@ WARN_AFTER = timedelta(days=23)
 DELETE_AFTER = timedelta(days=30)
 
 
-def begin(procedure: str, *, on: date, language: str = "vi") -> Draft:
-    """Start a draft under the version in force; raises catalogue's NotFound if there is none."""
+def begin(procedure: str, *, on: date, language: str = "vi", known: dict[str, Any] | None = None) -> Draft:
+    """Start a draft under the version in force; raises catalogue's NotFound if there is none.
+
+    `known` answers wait on their pages; each page is still shown and kept by its own press.
+    """
     version = catalogue.version_in_force(procedure, on)
     now = clock.now()
     return Draft.objects.create(
@@ -29,6 +32,8 @@ def begin(procedure: str, *, on: date, language: str = "vi") -> Draft:
         procedure=procedure,
         version_id=version.id,
         language=language,
+        answers=known or {},
+        phone=(known or {}).get(version.doc.filing.phone, ""),
         made_at=now,
         touched_at=now,
     )

@@ -101,6 +101,8 @@ def _looks(dossiers: list[queries.Dossier]) -> list[dict[str, str]]:
 
 
 def _what(one: looks.Seen, lookups: dict[str, str]) -> str:
+    if one.purpose == mine.PREFILL:
+        return _("Điền sẵn tên, số định danh, ngày sinh, nơi ở vào bản mới")
     if one.purpose not in lookups:
         return _("Thấy tên trong danh sách việc")
     told = {"code": lookups[one.purpose], "fields": seen.fields(one.fields), "why": seen.reason(one.why)}

@@ -92,5 +92,12 @@ def _shown(draft: drafts.Draft, page: str, *, back: bool) -> pages.Shown:
             if before
             else reverse("procedure", args=[doc.code]),
             "changed": page in draft.changed,
+            "filled_in": _filled_in(draft, page),
         },
     )
+
+
+def _filled_in(draft: drafts.Draft, page: str) -> bool:
+    """Tell whether the page's answers came from the account and nobody kept them yet."""
+    fields = queries.doc_of(draft).page(page).all_fields()
+    return page not in [*draft.done, *draft.changed] and any(f.id in draft.answers for f in fields)

@@ -9,9 +9,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.words import spoken
-from motcua.dossiers import installation
+from motcua.dossiers import installation, mine
 from motcua.dossiers.services import drafts
-from motcua.identity import grants
+from motcua.identity import accounts, grants
 from motcua.kernel import clock, limits
 from motcua.kernel.errors import NotPermitted
 
@@ -29,7 +29,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "portal/apply/start.html", {"doc": spoken(version.doc), "pages": len(version.doc.form)})
     _require_own_page(request)
     limits.take(f"start:{request.META.get('REMOTE_ADDR', '')}", most=600, per=timedelta(hours=1))
-    draft = drafts.begin(code, on=clock.today(), language=getattr(request, "LANGUAGE_CODE", "vi"))
+    phone = accounts.proven_phone(request)
+    known = mine.known(version.doc, phone, by=accounts.citizen(request)) if phone else None
+    draft = drafts.begin(code, on=clock.today(), language=getattr(request, "LANGUAGE_CODE", "vi"), known=known)
     response = redirect("question", draft.pk, version.doc.form[0].page)
     grants.give(response, request, draft.subject)
     return response
