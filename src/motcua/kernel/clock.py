@@ -10,10 +10,10 @@ from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import connection
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_FRESH_FOR = 30.0
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
@@ -26,12 +26,12 @@ class _Reading:
 
 
 def now() -> datetime:
-    """Return the legal moment, aware, in UTC. Costs a query at most every 30 s per process."""
+    """Return the legal moment, aware, in UTC. Costs a query at most every CLOCK_SECONDS per process."""
     held = _frozen.get()
     if held is not None:
         return held
     since = time.monotonic() - _Reading.taken
-    if _Reading.base is None or since > _FRESH_FOR:
+    if _Reading.base is None or since > settings.CLOCK_SECONDS:
         _read()
         since = 0.0
     assert _Reading.base is not None  # noqa: S101 - tells the type checker what _read has done

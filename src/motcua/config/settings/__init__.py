@@ -108,6 +108,7 @@ LANGUAGE_COOKIE_NAME = "ngon_ngu"
 USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+CLOCK_SECONDS = env.number("MOTCUA_CLOCK_SECONDS", 30, "How long a process trusts its last look at the legal clock")
 
 STORAGES = {
     "default": {
@@ -181,5 +182,8 @@ NOTIFICATION_CHANNELS = ["motcua.notifications.channels.demo"]
 PAPER_FONTS = Path(
     env.text("MOTCUA_FONTS", "/usr/share/fonts/truetype/liberation2", "Folder with Liberation Serif 2.1 or newer")
 )
-CIVIL_REGISTER = "motcua.dossiers.register.demo.twin.DemoRegister"
-"""The civil-status register this installation talks to."""
+CIVIL_REGISTER = env.text(
+    "MOTCUA_CIVIL_REGISTER",
+    "motcua.dossiers.register.demo.twin.DemoRegister",
+    "Class that talks to the civil-status register",
+)
