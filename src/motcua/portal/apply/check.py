@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from motcua.catalogue import forms
 from motcua.catalogue.rules import path
+from motcua.catalogue.rules.conditions import evaluate
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DraftIncomplete, NoCentre
 from motcua.dossiers.rules.clock import answer_by
@@ -64,10 +65,7 @@ def _show(request: HttpRequest, draft: drafts.Draft, error: str) -> HttpResponse
         "draft": draft,
         "code": codes.HAND_OVER.show(draft.code),
         "groups": groups,
-        "fees": [
-            {"name": f.name, "sum": text.dong(f.amount) if f.amount is not None else f.note or _("chưa có thông tin")}
-            for f in doc.fees
-        ],
+        "fees": _fees(draft, doc),
         "open_page": {
             "href": reverse("question", args=[draft.pk, open_page]),
             "title": doc.page(open_page).title,
@@ -80,6 +78,17 @@ def _show(request: HttpRequest, draft: drafts.Draft, error: str) -> HttpResponse
         **_promise(draft, doc),
     }
     return render(request, "portal/apply/check.html", context, status=422 if error else 200)
+
+
+def _fees(draft: drafts.Draft, doc: Any) -> list[dict[str, str]]:
+    """Say what this filing costs: lines that surely do not apply are left out, unknown sums are said to be unknown."""
+    asked = [f for f in doc.fees if evaluate(f.when, draft.answers, on=clock.today()) is not False]
+    return [
+        {"name": f.name, "sum": ", ".join(s for s in (text.dong(f.amount), f.note) if s)}
+        if f.amount is not None
+        else {"name": f.name, "sum": f.note or _("chưa có thông tin")}
+        for f in asked
+    ]
 
 
 def _promise(draft: drafts.Draft, doc: Any) -> dict[str, str]:
