@@ -1,0 +1,95 @@
+"""Makes dossiers, devices and sessions in a running installation, one line of JSON in, one out.
+
+A process of its own, kept while the tests run: Django starts once, and what is made comes through the real services.
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+django.setup()
+
+from django.core import signing  # noqa: E402 - after Django is set up
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from motcua.dossiers import queries, tasks  # noqa: E402
+from motcua.dossiers.services import drafts, filing, result  # noqa: E402
+from motcua.dossiers.testing import make_dossier, make_draft, officer  # noqa: E402
+from motcua.identity.models import Grant, User  # noqa: E402
+from motcua.kernel import clock, codes  # noqa: E402
+
+
+def dossier(state="filed", answers=None):
+    """Make a birth dossier in a state."""
+    return known(make_dossier(state, **(answers or {})))
+
+
+def filed(answers=None):
+    """File a birth with these answers, in whichever world this is; no officer has touched it."""
+    return known(filing.file(make_draft(**(answers or {})).pk).dossier)
+
+
+def draft(answers=None, *, empty=False):
+    """Make a complete draft, or one nobody wrote in yet."""
+    made = drafts.begin("1.001193", on=clock.today()) if empty else make_draft(**(answers or {}))
+    return {"id": str(made.pk), "code": codes.HAND_OVER.show(made.code), "subject": made.subject}
+
+
+def known(one):
+    papers = [paper for group in queries.papers(one).values() for paper in group]
+    return {
+        "pk": one.pk,
+        "lookup": codes.LOOKUP.show(one.lookup),
+        "subject": one.subject,
+        "code": one.code,
+        "papers": [{"id": str(p.pk), "kind": p.kind, "code": codes.VERIFY.show(p.verify_code)} for p in papers],
+    }
+
+
+def look(pk):
+    """Tell what a dossier is known by now."""
+    return known(queries.dossier(pk))
+
+
+def device(subjects):
+    """Return the cookie of a device that may open these subjects."""
+    holder = f"test-{timezone.now().timestamp()}"
+    for subject in subjects:
+        Grant.objects.create(holder=holder, subject=subject, until=timezone.now() + timedelta(days=1))
+    return {"name": "motcua_giu", "value": signing.dumps(holder, salt="identity.grants")}
+
+
+def session(username="", phone=""):
+    """Return the cookie of somebody who signed in."""
+    client = Client()
+    client.force_login(User.objects.get(username=username) if username else _citizen(phone))
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value}
+
+
+def _citizen(phone):
+    user, _ = User.objects.get_or_create(username=phone, defaults={"phone": phone, "phone_verified": True})
+    return user
+
+
+def revoke(pk):
+    """Let the chair revoke the result."""
+    result.revoke(pk, why="Đăng ký sai thẩm quyền", by=officer("chu-tich-tan-tien"))
+    return look(pk)
+
+
+def look_for_what_is_due():
+    """Hand the worker the job that it defers to itself each minute."""
+    return {"job": tasks.due.defer(timestamp=0)}
+
+
+MAKERS = {f.__name__: f for f in (dossier, filed, draft, look, device, session, revoke, look_for_what_is_due)}
+
+for line in sys.stdin:
+    wanted = json.loads(line)
+    clock.forget()
+    print(json.dumps(MAKERS[wanted.pop("do")](**wanted)), flush=True)
