@@ -114,7 +114,8 @@ def _here(one: Dossier) -> Item:
         State.IN_PROCESS: _("Ông/bà, anh/chị không cần làm gì."),
         State.DECIDED: _("Ông/bà, anh/chị không cần làm gì."),
     }.get(State(one.state), "")
-    return Item(title=headline(one), state="now", when=_since(one), note=note)
+    title = _("Chờ ông/bà, anh/chị nhận") if State(one.state) is State.RESULT_READY else headline(one)
+    return Item(title=title, state="now", when=_since(one), note=note)
 
 
 def _since(one: Dossier) -> str:

@@ -1,6 +1,6 @@
 """What each paper can say. Every key may be missing: a dotted line is printed, or the line is left out.
 
-Days are `date`, moments are aware `datetime`; `render` writes them as papers do, nobody formats them before.
+Any of them may carry `draft: True`: it is marked as a draft all over the page. Days are `date`, moments are aware `datetime`; `render` writes them as papers do, nobody formats them before.
 A day of which only the year is known is the text `"1990"`.
 """
 
@@ -117,6 +117,8 @@ class Receipt(TypedDict, total=False):
     reply_due_at: datetime
     site: str
     """The address people type to follow the dossier."""
+    track: str
+    """The address behind the slip's QR: the dossier itself."""
     contact_phone: str
 
 

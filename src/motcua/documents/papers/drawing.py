@@ -68,8 +68,10 @@ def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str
         "demo": settings.DEMO,
         **_proof(verify_code, site_url or settings.SITE_URL),
     }
-    if kind == "receipt" and data.get("lookup"):
+    if data.get("lookup"):
         facts["lookup"] = codes.LOOKUP.show(str(data["lookup"]).replace("-", ""))
+    if data.get("track"):
+        facts["qr_track"] = _qr(str(data["track"]))
     drawing = HERE / f"{kind.removesuffix('-2018')}.typ"
     try:
         with _LOCK:  # a compiler draws one paper at a time
@@ -106,8 +108,11 @@ def _proof(verify_code: str, site_url: str) -> dict[str, str]:
     if not verify_code:
         return {}
     shown, place = codes.VERIFY.show(verify_code), f"{site_url.rstrip('/')}/xac-minh/"
-    picture = segno.make(place + verify_code, error="m", micro=False).svg_inline(border=0, omitsize=True)
-    return {"verify_code": shown, "verify_place": place, "qr": picture}
+    return {"verify_code": shown, "verify_place": place, "qr": _qr(place + verify_code)}
+
+
+def _qr(words: str) -> str:
+    return str(segno.make(words, error="m", micro=False).svg_inline(border=0, omitsize=True))
 
 
 def _plain(value: object) -> object:

@@ -111,6 +111,31 @@ def test_a_father_who_is_not_recorded_leaves_no_empty_boxes_to_fill_in(tmp_path)
     assert words.count("Nơi cư trú") == 1
 
 
+@pytest.mark.parametrize("kind", ["birth-certificate", "extract-copy", "marital-status"])
+def test_a_draft_says_so_all_over_the_page_also_outside_the_demo(kind, settings, tmp_path):
+    settings.DEMO = False
+    draft = papers.render(kind, {**example(kind), "draft": True}, at=AT)
+    assert "chưa ký, chưa có giá trị" in text_of(draft, tmp_path)
+    assert pale_share(draft) > pale_share(papers.render(kind, example(kind), at=AT)) * 2
+
+
+def test_the_slip_carries_a_qr_to_its_dossier_and_groups_its_code(tmp_path):
+    track = "https://motcua.example/ho-so/48H2-9KT-M3X/"
+    slip = papers.render("receipt", {"lookup": "48H29KTM3X", "track": track}, at=AT)
+    with Image.open(io.BytesIO(pdfs.picture(slip, 1, side=1200))) as picture:
+        assert [c.text for c in zxingcpp.read_barcodes(picture)] == [track]
+    words = text_of(slip, tmp_path)
+    assert "48H2-9KT-M3X" in words
+    assert "Người nộp" not in words
+
+
+def test_before_acceptance_a_form_names_the_code_people_hold(tmp_path):
+    data = {k: v for k, v in example("form-02").items() if k != "code"} | {"lookup": "48H29KTM3X"}
+    words = text_of(papers.render("form-02", data, at=AT), tmp_path)
+    assert "Mã tra cứu: 48H2-9KT-M3X" in words
+    assert "Mã hồ sơ:" not in words
+
+
 def test_names_that_look_like_markup_stay_names(tmp_path):
     data = {**example("form-02"), "applicant": '#panic("x") *A* $1$ \\ <b> "N\'Đ'}
     assert '#panic("x") *A* $1$' in text_of(papers.render("form-02", data, at=AT), tmp_path)

@@ -115,8 +115,9 @@ def receipt(dossier: Dossier) -> bytes:
 
 
 def draft(dossier: Dossier) -> bytes:
-    """Return the result as it would look, without numbers and without a verify code: a draft proves nothing."""
-    return drawings.render(document(dossier).result.paper, paper_data.result(dossier, Numbers("", "")), at=clock.now())
+    """Return the result as it would look, marked as a draft, without numbers and verify code: a draft proves nothing."""
+    data = {**paper_data.result(dossier, Numbers("", "")), "draft": True}
+    return drawings.render(document(dossier).result.paper, data, at=clock.now())
 
 
 def _name(person_id: int) -> str:

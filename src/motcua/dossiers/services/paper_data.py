@@ -4,21 +4,24 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.explain import limit_words
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
-from motcua.dossiers.services.certificates import label
 from motcua.dossiers.services.moving import phase
 from motcua.identity import people
 from motcua.identity.phones import show
-from motcua.kernel import clock
+from motcua.kernel import clock, codes
 from motcua.kernel.actor import SYSTEM
 from motcua.kernel.language import as_written
 from motcua.organisations import queries as organisations
 
+_FACT = "facts."
+"""Lines of a result whose label is the version's own: `facts.Họ, chữ đệm, tên`."""
 _TAKES = {"original": "bản chính", "copy": "bản sao", "shown": "xuất trình"}
 
 
@@ -30,7 +33,15 @@ def head(unit: str, place: str, on: date) -> dict[str, Any]:
         organisations.unit(place, on),
     )
     parent = above.name if above and above.key != unit else ""
-    return {"body": body.name if body else "", "parent_body": parent, "place": where.short if where else ""}
+    name = body.name if body else ""
+    if parent and where:  # the line above says the place already
+        name = _before_place(name, where.name).removesuffix(" UBND")
+    return {"body": name, "parent_body": parent, "place": where.short if where else ""}
+
+
+def _before_place(name: str, place: str) -> str:
+    """Return `Ủy ban nhân dân` of `Ủy ban nhân dân xã Tân Tiến`."""
+    return name.partition(f" {place[:1].lower()}{place[1:]}")[0]
 
 
 def receipt(dossier: Dossier) -> dict[str, Any]:
@@ -47,6 +58,8 @@ def receipt(dossier: Dossier) -> dict[str, Any]:
         "centre": centre.name if centre else "",
         "reply_due_at": dossier.reply_due_at,
         "contact_phone": contact.phone if contact else "",
+        "site": f"{settings.SITE_URL}/tra-cuu/",
+        "track": f"{settings.SITE_URL}/ho-so/{codes.LOOKUP.show(dossier.lookup)}/",
     }
 
 
@@ -73,7 +86,6 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
     on = clock.local(decided.at).date() if decided else clock.today()
     data = dict(Certificate.objects.get(dossier=dossier).data)
     issuer = organisations.agency_of(dossier.place_id, on)
-    place = organisations.unit(dossier.place_id, on)
     signer = decided.actor_id if decided else ""
     common: dict[str, Any] = {
         **head(dossier.resolving_unit_id, dossier.place_id, on),
@@ -83,12 +95,14 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
         "paper_number": numbers.registration,
     }
     if doc.result.paper == "birth-certificate":
-        common |= {"issuer": f"{issuer.name}" if issuer else "", "registered_on": on}
+        place = organisations.unit(dossier.place_id, on)
+        where = f"{_before_place(issuer.name, place.name)} {place.path}" if issuer and place else ""
+        common |= {"issuer": where, "registered_on": on}
         nested = _nested({**data, "child.number": numbers.personal})
         nested["father_unrecorded"] = "father" not in nested
         return common | nested
     if doc.result.paper == "extract-copy":
-        return common | _extract(doc, data, place.name if place else "")
+        return common | _extract(doc, data)
     return common | {key: _value(value) for key, value in data.items()} | {"months": 6}
 
 
@@ -176,14 +190,16 @@ _FORMS: dict[str, Callable[[Dossier, VersionDoc, Move], dict[str, Any]]] = {
 }
 
 
-def _extract(doc: VersionDoc, data: dict[str, str], place: str) -> dict[str, Any]:
-    facts = [(label(doc, key), _value(value)) for key, value in data.items() if not key.startswith("_")]
-    return {
-        "title": doc.result.title,
-        "record": data.get("_record", ""),
-        "facts": facts,
-        "registered_at": place,
-    }
+def _extract(doc: VersionDoc, data: dict[str, str]) -> dict[str, Any]:
+    """Return what an extract says: the entry's facts in the paper's order, and where and under what it is kept."""
+    rest = {key: _value(value) for key, value in data.items() if value and not key.startswith(_FACT)}
+    facts = [
+        (key.removeprefix(_FACT), _value(data[key]))
+        for key in doc.result.fields
+        if key.startswith(_FACT) and data.get(key)
+    ]
+    record = data.get("record", "")
+    return {**rest, "title": f"Trích lục {record.lower()} (bản sao)" if record else doc.result.title, "facts": facts}
 
 
 def _nested(flat: dict[str, str]) -> dict[str, Any]:

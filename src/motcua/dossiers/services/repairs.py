@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Filing, Repair
 from motcua.dossiers.services import certificates
@@ -39,5 +41,8 @@ def page_of(doc: VersionDoc, field_id: str) -> str:
 
 
 def certificate_rows(dossier: Dossier) -> list[dict[str, str]]:
-    """Return the draft's lines for the person to check."""
-    return [{"key": line.label, "value": line.value or "………"} for line in certificates.preview(dossier)]
+    """Return the draft's lines for the person to check; of a person who is not recorded, one empty line."""
+    lines = certificates.preview(dossier)
+    known = {line.key.rpartition(".")[0] for line in lines if line.value}
+    asked = [line for line in lines if line.key.rpartition(".")[0] in known or line.key.endswith(".name")]
+    return [{"key": line.label, "value": line.value or _("để trống")} for line in asked]
