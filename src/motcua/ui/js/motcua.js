@@ -23,8 +23,19 @@
     var search = document.querySelector('[data-search]');
     if (search) { event.preventDefault(); search.focus(); }
   });
+  // Questions that another answer on this page decides: shown when it does, so that the page asks less.
+  function unfold() {
+    document.querySelectorAll('.when[data-when]').forEach(function (part) {
+      if (!part.dataset.when) return;
+      var chosen = document.querySelector('input[name="' + part.dataset.when + '"]:checked');
+      part.hidden = !chosen || chosen.value !== part.dataset.is;
+      part.querySelector('.when-note').hidden = true;
+    });
+  }
+  unfold();
   document.addEventListener('change', function (event) {
     var input = event.target;
+    unfold();
     if (input.type !== 'file') return;
     var told = document.getElementById(input.id + '-chosen');
     if (told) told.textContent = Array.prototype.map.call(input.files, function (f) { return f.name; }).join(', ');
