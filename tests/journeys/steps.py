@@ -1,8 +1,10 @@
 """What people do on the pages, said once: pressing, answering, filing, and an officer's acts."""
 
 import io
+import os
 import re
 import subprocess
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -151,12 +153,20 @@ def act(page, link, button=None):
 # -- papers -----------------------------------------------------------------------------------------------------
 
 
-def pdf(page, href):
-    """The bytes behind a link to a PDF, fetched as this visitor."""
+def pdf(page, href, name=""):
+    """The bytes behind a link to a PDF, fetched as this visitor; kept under `name` for whoever wants to look."""
     answer = page.request.get(href)
     assert answer.status == 200, f"{href}: {answer.status}"
     assert answer.body().startswith(b"%PDF")
+    folder = os.environ.get("MOTCUA_SHOTS")
+    if folder and name:
+        Path(folder, f"{name}.pdf").write_bytes(answer.body())
     return answer.body()
+
+
+def read(page, link, name=""):
+    """What the PDF behind a link on this page says."""
+    return words(pdf(page, page.get_by_role("link", name=link).first.get_attribute("href"), name))
 
 
 def words(paper):

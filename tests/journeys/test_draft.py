@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import shot
-from tests.journeys.steps import act, begin_act, fill, follow, open_case, pdf, press, press_act, words
+from tests.journeys.steps import act, begin_act, fill, follow, open_case, press, press_act, read
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 
@@ -31,7 +31,7 @@ def test_the_mother_says_what_is_wrong_and_the_officer_mends_it(installation, of
     mother.goto(f"/ho-so/{one['lookup']}/")
     follow(mother, "Xem bản dự thảo")
     assert "Điểu Bảo Năm" in mother.locator("main").inner_text()
-    draft = words(pdf(mother, mother.get_by_role("link", name="Xem như trên giấy").get_attribute("href")))
+    draft = read(mother, "Xem như trên giấy", "du-thao")
     assert "ĐIỂU BẢO NĂM" in draft
     press(mother, "Đúng hết, đồng ý")
     chair = officer("chu-tich-tan-tien")
@@ -39,7 +39,7 @@ def test_the_mother_says_what_is_wrong_and_the_officer_mends_it(installation, of
     act(chair, "Ký quyết định")
     installation.wait_for(one["pk"], "result_ready")
     mother.goto(f"/ho-so/{one['lookup']}/")
-    result = words(pdf(mother, mother.get_by_role("link", name="Tải kết quả (PDF)").get_attribute("href")))
+    result = read(mother, "Tải kết quả (PDF)", "ket-qua")
     assert "ĐIỂU BẢO NĂM" in result
     assert "Điểu Bảo Nam" not in result
 

@@ -3,19 +3,7 @@
 import pytest
 
 from tests.conftest import shot
-from tests.journeys.steps import (
-    act,
-    address,
-    begin,
-    day,
-    fill,
-    lookup_of,
-    open_case,
-    pdf,
-    pick,
-    press,
-    words,
-)
+from tests.journeys.steps import act, address, begin, day, fill, lookup_of, open_case, pick, press, read
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 
@@ -51,9 +39,9 @@ def decided(installation, officer, lookup):
     return pk
 
 
-def result(page, lookup):
+def result(page, lookup, name):
     page.goto(f"/ho-so/{lookup}/")
-    return words(pdf(page, page.get_by_role("link", name="Tải kết quả (PDF)").get_attribute("href")))
+    return read(page, "Tải kết quả (PDF)", name)
 
 
 def test_a_copy_of_a_birth_extract(visit, installation, officer):
@@ -74,7 +62,7 @@ def test_a_copy_of_a_birth_extract(visit, installation, officer):
     press(page, "Gửi hồ sơ")
     lookup = lookup_of(page)
     decided(installation, officer, lookup)
-    paper = result(page, lookup)
+    paper = result(page, lookup, "trich-luc")
     for needed in (
         "TRÍCH LỤC",
         "(BẢN SAO)",
@@ -109,7 +97,7 @@ def test_marital_status_in_three_working_days(visit, installation, officer):
         [lookup.replace("-", "")],
     ).fetchone()[0]
     assert f"{due:%Y-%m-%d %H:%M}" == "2026-11-30 16:30", "Thursday, Friday and, after the weekend, Monday"
-    paper = result(page, lookup)
+    paper = result(page, lookup, "doc-than")
     for needed in (
         "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
         "Thị Hương",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import shot
-from tests.journeys.steps import begin_act, fill, open_case, pdf, pick, press_act, words
+from tests.journeys.steps import begin_act, fill, open_case, pick, press_act, read
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 
@@ -40,7 +40,7 @@ def test_a_refusal_is_proposed_agreed_and_told_with_reason_ground_and_way_on(vis
     said = mother.locator("main").inner_text()
     for needed in ("Trẻ đã được đăng ký khai sinh", "Luật Hộ tịch", "Trẻ đã có trong sổ", "Việc có thể làm"):
         assert needed in said
-    form = words(pdf(mother, mother.get_by_role("link", name="Phiếu từ chối").first.get_attribute("href")))
+    form = read(mother, "Phiếu từ chối", "mau-03")
     for needed in ("Mẫu số 03", "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "Thị Hương", "Trẻ đã có trong sổ"):
         assert needed in form
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import shot
-from tests.journeys.steps import act, begin_act, fill, open_case, pdf, press_act, words
+from tests.journeys.steps import act, begin_act, fill, open_case, press_act, read
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 
@@ -52,7 +52,7 @@ def test_numbers_typed_by_hand_lead_to_the_paper_in_the_hand(installation, offic
     assert given == {"way": "desk", "receipt_returned": True}
 
     mother.goto(f"/ho-so/{one['lookup']}/")
-    paper = words(pdf(mother, mother.get_by_role("link", name="Tải kết quả (PDF)").get_attribute("href")))
+    paper = read(mother, "Tải kết quả (PDF)", "ket-qua-nhap-so")
     assert "Số: 118/2026" in paper
     assert "070226123456" in paper
 

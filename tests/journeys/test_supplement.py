@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import shot
-from tests.journeys.steps import begin_act, follow, open_case, pdf, picture, press, press_act, words
+from tests.journeys.steps import begin_act, follow, open_case, picture, press, press_act, read
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 
@@ -39,7 +39,7 @@ def test_the_clock_stands_while_a_supplement_is_awaited_and_goes_on_after_it(ins
         "a date that no longer holds is not shown"
     )
     assert "Tạm dừng: chờ bổ sung" in why(mother)
-    form = words(pdf(mother, mother.get_by_role("link", name="Phiếu yêu cầu bổ sung").first.get_attribute("href")))
+    form = read(mother, "Phiếu yêu cầu bổ sung", "mau-02-bo-sung")
     assert "Mẫu số 02" in form
     assert "trong quá trình giải quyết" in form
 

@@ -17,6 +17,7 @@ from tests.journeys.steps import (
     pick,
     press,
     press_act,
+    read,
     words,
 )
 
@@ -79,7 +80,7 @@ def test_a_birth_filed_and_certified_in_the_province_of_2021(visit, installation
     shot(mother, "2021-ho-so")
     assert "số hồ sơ" in mother.content()
     assert "Hẹn có kết quả 16:30 thứ Tư, 24/11/2021" in mother.content()
-    form = words(pdf(mother, mother.get_by_role("link", name="Giấy tiếp nhận").first.get_attribute("href")))
+    form = read(mother, "Giấy tiếp nhận", "2021-mau-01")
     assert "Mẫu số 01 ban hành kèm theo Thông tư số 01/2018/TT-VPCP" in form
     assert "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ" in form
     assert "HUYỆN BÙ ĐỐP" in form
@@ -91,7 +92,7 @@ def test_a_birth_filed_and_certified_in_the_province_of_2021(visit, installation
     act(chair, "Ký quyết định")
     installation.wait_for(int(case.rstrip("/").rpartition("/")[2]), "result_ready")
     mother.goto(f"/ho-so/{lookup}/")
-    paper = words(pdf(mother, mother.get_by_role("link", name="Tải kết quả (PDF)").get_attribute("href")))
+    paper = read(mother, "Tải kết quả (PDF)", "2021-ket-qua")
     assert "Ủy ban nhân dân xã Tân Thành, huyện Bù Đốp" in paper
     assert "Đồng Nai" not in paper
 
@@ -105,7 +106,7 @@ def test_the_other_two_forms_bear_the_circular_of_their_time(visit, installation
     desk.locator('input[name="defect.blurred"]').check()
     press_act(desk, "Trả lại để sửa")
     mother.goto(f"/ho-so/{one['lookup']}/")
-    second = words(pdf(mother, mother.get_by_role("link", name="Phiếu yêu cầu").first.get_attribute("href")))
+    second = read(mother, "Phiếu yêu cầu", "2021-mau-02")
     assert "Mẫu số 02 ban hành kèm theo Thông tư số 01/2018/TT-VPCP" in second
     follow(mother, "Xem chỗ cần sửa")
     press(mother, "Gửi lại hồ sơ")
@@ -118,7 +119,7 @@ def test_the_other_two_forms_bear_the_circular_of_their_time(visit, installation
     open_case(head, one["pk"])
     act(head, "Đồng ý từ chối")
     mother.goto(f"/ho-so/{one['lookup']}/")
-    third = words(pdf(mother, mother.get_by_role("link", name="Phiếu từ chối").first.get_attribute("href")))
+    third = read(mother, "Phiếu từ chối", "2021-mau-03")
     assert "Mẫu số 03 ban hành kèm theo Thông tư số 01/2018/TT-VPCP" in third
 
 
@@ -130,6 +131,6 @@ def test_today_says_todays_names(visit, installed):
     assert "toàn trình" in page.content()
     assert "mức độ" not in page.content()
     one = today.make("dossier")
-    slip = words(pdf(page, f"/ho-so/{one['lookup']}/bien-nhan.pdf"))
+    slip = words(pdf(page, f"/ho-so/{one['lookup']}/bien-nhan.pdf", "bien-nhan"))
     assert "Trung tâm Phục vụ hành chính công xã Tân Tiến" in slip
     assert "huyện" not in slip
