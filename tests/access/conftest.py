@@ -1,0 +1,62 @@
+"""The installation whose every page is looked at, what stands in it, and the people who may open it."""
+
+import pytest
+
+STATES = ("filed", "returned", "refusal_proposed", "refused", "in_process", "supplement", "draft_check", "to_decide",
+          "decided", "result_ready", "handed_over")  # fmt: skip
+OFFICERS = {seat: f"{seat}-tan-tien" for seat in ("tiep-nhan", "truong-trung-tam", "ho-tich", "chu-tich")}
+
+
+@pytest.fixture(scope="session")
+def pages(installed):
+    """Today's world, standing still: no register answers the worker, and nothing in it is shared with the journeys."""
+    world = installed("pages")
+    world.register_answers(answers=False)
+    return world
+
+
+@pytest.fixture
+def installation(pages):
+    return pages
+
+
+@pytest.fixture(scope="session")
+def made(pages):
+    """Drafts and dossiers in every state, and a cookie for everybody who looks."""
+    found = {
+        "dossiers": {state: pages.make("dossier", state=state) for state in STATES},
+        "empty": pages.make("draft", empty=True),
+        "marital": pages.make("draft", empty=True, code="1.004873"),
+        "extract": pages.make("draft", empty=True, code="2.000635"),
+        "outdated": pages.make("draft", empty=True),
+        "full": pages.make("draft"),
+        "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
+    }
+    found["dossiers"]["revoked"] = pages.make("revoke", pk=pages.make("dossier", state="handed_over")["pk"])
+    pages.db.execute(
+        "UPDATE dossiers_draft SET version_id = (SELECT id FROM catalogue_version WHERE procedure_id = '1.001193'"
+        " ORDER BY lower(valid) LIMIT 1) WHERE id = %s",
+        [found["outdated"]["id"]],
+    )
+    mine = [*found["dossiers"].values(), *(found[k] for k in ("empty", "marital", "extract", "outdated", "full"))]
+    found["cookies"] = {
+        "mother": pages.make("device", subjects=[one["subject"] for one in mine]),
+        "account": pages.make("session", phone="+84912345678"),
+        "new_account": pages.make("session", phone="+84912999999"),
+        "elsewhere": pages.make("session", username="tiep-nhan-thien-hung"),
+        **{seat: pages.make("session", username=username) for seat, username in OFFICERS.items()},
+    }
+    return found
+
+
+@pytest.fixture
+def seen_by(visit, made):
+    """Return a page of somebody; kept, so that a crawl opens one browser a person."""
+    kept = {}
+
+    def page_of(who):
+        if who not in kept:
+            kept[who] = visit(cookie=made["cookies"].get(who))
+        return kept[who]
+
+    return page_of

@@ -1,0 +1,208 @@
+"""Every page in every state, each reached as directly as it can be: made by the services, then opened, rarely clicked."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL import Image
+
+from motcua.kernel import codes
+
+
+@dataclass(frozen=True)
+class State:
+    """One page in one state. `who` opens it; `then` does what is left to do."""
+
+    name: str
+    path: str
+    who: str = "stranger"
+    then: Callable | None = None
+    status: int = 200
+
+    @property
+    def officers(self):
+        return self.path.startswith("/can-bo/") and "dang-nhap" not in self.path
+
+
+def press(label):
+    """Press a button of this name and stay for what comes."""
+
+    def do(page):
+        page.get_by_role("button", name=label, exact=True).last.click()
+        page.wait_for_load_state()
+
+    return do
+
+
+def typed(label, **values):
+    """Fill boxes by name, then press."""
+
+    def do(page):
+        for name, value in values.items():
+            page.locator(f'[name="{name.replace("__", ".")}"]').first.fill(value)
+        press(label)(page)
+
+    return do
+
+
+def uploaded(content):
+    def do(page):
+        page.locator('input[name="file.new"]').set_input_files(
+            {"name": "giay.pdf", "mimeType": "application/pdf", "buffer": content(page)}
+        )
+        press("So với bản đã cấp")(page)
+
+    return do
+
+
+def blank_pdf(_page):
+    out = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def stale(label):
+    """Press on a page that somebody overtook: its `seen` is old."""
+
+    def do(page):
+        page.evaluate("document.querySelector('[name=seen]').value = '0'")
+        press(label)(page)
+
+    return do
+
+
+def without_cookies(label):
+    def do(page):
+        page.context.clear_cookies()
+        press(label)(page)
+
+    return do
+
+
+PUBLIC = [
+    *(State(path, path) for path in (
+        "/", "/thu-tuc/", "/thu-tuc/?q=xyz", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/thu-tuc/1.004873/", "/thu-tuc/2.000635/",
+        "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/giao-dien/",
+        "/tham-quan/", "/tham-quan/?lang=en", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
+    )),
+    State("gallery dark by choice", "/giao-dien/?che-do=toi"),
+    State("no such page", "/khong-co/", status=404),
+    State("hand-over code mistyped", "/tiep-tuc/", then=typed("Gửi mã đến điện thoại", code="7K4")),
+    State("one-time code asked", "/tiep-tuc/", then=typed("Gửi mã đến điện thoại", code=codes.HAND_OVER.show(codes.HAND_OVER.new()))),
+    State("one-time code wrong", "/tiep-tuc/", then=lambda p: (
+        typed("Gửi mã đến điện thoại", code=codes.HAND_OVER.show(codes.HAND_OVER.new()))(p), typed("Mở bản đang làm", typed="123456")(p),
+    )),
+    State("lookup code mistyped", "/tra-cuu/", then=typed("Xem hồ sơ", code="7K4")),
+    State("lookup code unknown", "/tra-cuu/", then=typed("Xem hồ sơ", code=codes.LOOKUP.show(codes.LOOKUP.new()))),
+    State("verify code mistyped", "/xac-minh/", then=typed("Xem", code="12")),
+    State("verify code unknown", f"/xac-minh/{codes.VERIFY.show(codes.VERIFY.new())}/"),
+    State("somebody else's PDF", "/xac-minh/", then=uploaded(blank_pdf)),
+    State("sign-in: number wrong", "/tai-khoan/dang-nhap/", then=typed("Gửi mã cho tôi", phone="12")),
+    State("sign-in: code asked", "/tai-khoan/dang-nhap/", then=typed("Gửi mã cho tôi", phone="0912 000 001")),
+    State("sign-in: code wrong", "/tai-khoan/dang-nhap/", then=lambda p: (
+        typed("Gửi mã cho tôi", phone="0912 000 002")(p), typed("Vào tài khoản", code="000000")(p),
+    )),
+    State("officer sign-in wrong", "/can-bo/dang-nhap/", then=typed("Đăng nhập", username="ai", password="x")),
+    State("form grown old", "/tra-cuu/", then=without_cookies("Xem hồ sơ")),
+]  # fmt: skip
+
+
+def filing(made):
+    """The pages of a draft: empty, wrong, filled; the check page; doors that stay closed."""
+    pages = ["contact", "requester", "child", "birth", "origin", "mother", "father", "place", "pledge"]
+    empty, full = f"/nhap/{made['empty']['id']}", f"/nhap/{made['full']['id']}"
+    return [
+        *(State(f"{page}, empty", f"{empty}/{page}/", "mother") for page in pages),
+        *(State(f"{page}, wrong", f"{empty}/{page}/", "mother", press("Tiếp tục")) for page in pages),
+        *(State(f"{page}, filled", f"{full}/{page}/", "mother") for page in ("contact", "birth", "mother", "father", "place")),
+        State("check", f"{full}/kiem-tra/", "mother"),
+        State("check, incomplete", f"{empty}/kiem-tra/", "mother"),
+        State("check, sent incomplete", f"{empty}/kiem-tra/", "mother", press("Gửi hồ sơ")),
+        State("a newer version", f"/nhap/{made['outdated']['id']}/", "mother"),
+        State("somebody else's draft", f"{full}/child/", status=403),
+        State("no such draft", "/nhap/6f9619ff-8b86-4011-b42d-00c04fc964ff/child/", status=404),
+        *(State(f"marital status, {page}", f"/nhap/{made['marital']['id']}/{page}/", "mother", press("Tiếp tục"))
+          for page in ("requester", "holder", "marital", "place")),
+        *(State(f"extract, {page}", f"/nhap/{made['extract']['id']}/{page}/", "mother", press("Tiếp tục"))
+          for page in ("requester", "record", "place")),
+    ]  # fmt: skip
+
+
+def following(made):
+    """A dossier in each state, for the mother and for a stranger; repair, draft, unlocking; papers verified."""
+    at = {state: f"/ho-so/{one['lookup']}/" for state, one in made["dossiers"].items()}
+    ready, revoked = made["dossiers"]["handed_over"], made["dossiers"]["revoked"]
+    certificate = next(p for p in ready["papers"] if p["kind"] == "birth-certificate")
+    gone = next(p for p in revoked["papers"] if p["kind"] == "birth-certificate")
+
+    def issued(page):
+        cookie = made["cookies"]["mother"]
+        return page.request.get(
+            f"/ho-so/{ready['lookup']}/giay/{certificate['id']}.pdf", headers={"Cookie": f"{cookie['name']}={cookie['value']}"}
+        ).body()
+
+    return [
+        *(State(f"{state}, mother", path, "mother") for state, path in at.items()),
+        *(State(f"{state}, stranger", at[state]) for state in ("filed", "supplement", "refused", "handed_over")),
+        State("receipt", f"{at['filed']}?moi", "mother"),
+        State("what to mend", f"{at['returned']}sua/", "mother"),
+        State("what to supplement", f"{at['supplement']}sua/", "mother"),
+        State("mending a page", f"{at['returned']}sua/birth/", "mother"),
+        State("mending a page, wrong", f"{at['returned']}sua/child/", "mother", typed("Giữ câu trả lời này", child__name="")),
+        State("the draft", f"{at['draft_check']}ban-du-thao/", "mother"),
+        State("the draft, nothing said", f"{at['draft_check']}ban-du-thao/", "mother", press("Báo chỗ sai")),
+        State("the draft, overtaken", f"{at['draft_check']}ban-du-thao/", "mother", stale("Đúng hết, đồng ý")),
+        State("unlock", f"{at['filed']}mo/"),
+        State("unlock, code sent", f"{at['returned']}mo/", then=press("Gửi mã đến điện thoại")),
+        State("unlock, code wrong", f"{at['refused']}mo/", then=lambda p: (
+            press("Gửi mã đến điện thoại")(p), typed("Mở hồ sơ", typed="000000")(p),
+        )),
+        State("no phone to send to", f"/ho-so/{made['no_phone']['lookup']}/mo/"),
+        State("my papers", "/tai-khoan/", "account"),
+        State("my papers, none", "/tai-khoan/", "new_account"),
+        State("genuine", f"/xac-minh/{certificate['code']}/"),
+        State("revoked", f"/xac-minh/{gone['code']}/"),
+        State("genuine by its bytes", "/xac-minh/", then=uploaded(issued)),
+        State("altered", "/xac-minh/", then=uploaded(lambda p: issued(p) + b"\n% x")),
+    ]  # fmt: skip
+
+
+ACTS = {
+    "accept": ("filed", "tiep-nhan", "Tiếp nhận"), "return": ("filed", "tiep-nhan", "Trả lại để sửa"),
+    "propose_refusal": ("filed", "tiep-nhan", "Đề xuất từ chối"), "agree_refusal": ("refusal_proposed", "truong-trung-tam", "Đồng ý từ chối"),
+    "decline_refusal": ("refusal_proposed", "truong-trung-tam", "Không đồng ý"), "ask_supplement": ("in_process", "ho-tich", "Yêu cầu bổ sung"),
+    "send_draft": ("in_process", "ho-tich", "Gửi bản dự thảo"), "decide": ("to_decide", "chu-tich", "Ký quyết định"),
+    "send_back": ("to_decide", "chu-tich", "Chuyển lại"), "conclude": ("decided", "ho-tich", "Nhập số, cấp giấy"),
+    "hand_over": ("result_ready", "tiep-nhan", "Trả kết quả"), "revoke": ("result_ready", "chu-tich", "Thu hồi"),
+}  # fmt: skip
+
+
+def press_act(page):
+    page.locator("#viec button").last.click()
+    page.wait_for_load_state()
+
+
+def overtaken(page):
+    page.evaluate("document.querySelector('[name=seen]').value = '0'")
+    press_act(page)
+
+
+def at_desk(made):
+    """The officers' list, the dossier in each state, each act's page, and what goes wrong there."""
+    case = {state: f"/can-bo/ho-so/{one['pk']}/" for state, one in made["dossiers"].items()}
+    seats = {"filed": "tiep-nhan", "returned": "tiep-nhan", "refusal_proposed": "truong-trung-tam", "refused": "tiep-nhan",
+             "result_ready": "tiep-nhan", "handed_over": "tiep-nhan", "revoked": "chu-tich", "to_decide": "chu-tich"}  # fmt: skip
+    return [
+        State("list, full", "/can-bo/", "tiep-nhan"),
+        State("list, whole unit", "/can-bo/?viec=all", "ho-tich"),
+        State("list, empty", "/can-bo/?viec=late", "tiep-nhan"),
+        State("found", "/can-bo/?q=Thị Hương", "tiep-nhan"),
+        State("found nothing", "/can-bo/?q=không có ai", "tiep-nhan"),
+        *(State(f"case {state}", path, seats.get(state, "ho-tich")) for state, path in case.items()),
+        State("number shown", case["filed"], "tiep-nhan", typed("Xem, ghi lý do", reason="đối chiếu giấy chứng sinh")),
+        *(State(f"act {act}", f"{case[state]}viec/{act}/", who) for act, (state, who, _) in ACTS.items()),
+        *(State(f"act {act}, wrong", f"{case[state]}viec/{act}/", who, overtaken if act in {"accept", "agree_refusal", "send_draft", "decide"} else press_act)
+          for act, (state, who, _) in ACTS.items()),
+        State("not of this office", case["filed"], "elsewhere", status=403),
+        State("no such dossier", "/can-bo/ho-so/999999/", "tiep-nhan", status=404),
+    ]  # fmt: skip
