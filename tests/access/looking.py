@@ -79,6 +79,8 @@ SIDEWAYS = """() => { const wide = document.documentElement.clientWidth;
 RUN = """async () => { const found = await axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}});
   return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
     `${v.id}: ${n.html.slice(0, 160)} ${n.any.length ? n.any[0].message : ''}`)); }"""
+
+
 def look(page, *, least=7):
     """Return everything that is wrong with the page as it stands, at 320 and 1280 px, light and dark.
 
@@ -99,7 +101,9 @@ def look(page, *, least=7):
 def large_text(page):
     """Return what breaks on a phone with text twice as large."""
     page.set_viewport_size({"width": 360, "height": 800})
-    page.evaluate("document.documentElement.style.fontSize = parseFloat(getComputedStyle(document.documentElement).fontSize) * 2 + 'px'")
+    page.evaluate(
+        "document.documentElement.style.fontSize = parseFloat(getComputedStyle(document.documentElement).fontSize) * 2 + 'px'"
+    )
     found = [f"text 200 %: {one}" for one in page.evaluate(SIDEWAYS)]
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found

@@ -138,7 +138,8 @@ def following(made):
     def issued(page):
         cookie = made["cookies"]["mother"]
         return page.request.get(
-            f"/ho-so/{ready['lookup']}/giay/{certificate['id']}.pdf", headers={"Cookie": f"{cookie['name']}={cookie['value']}"}
+            f"/ho-so/{ready['lookup']}/giay/{certificate['id']}.pdf",
+            headers={"Cookie": f"{cookie['name']}={cookie['value']}"},
         ).body()
 
     return [

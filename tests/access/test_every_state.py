@@ -62,7 +62,9 @@ def test_the_desk(seen_by, made):
 @pytest.mark.parametrize("template", ["400.html", "403.html", "500.html", "unavailable.html", "form_expired.html"])
 def test_pages_of_bad_hours(visit, pages, template):
     page = visit()
-    page.route("**/hong/", lambda route: route.fulfill(body=render_to_string(template, TYPED), content_type="text/html"))
+    page.route(
+        "**/hong/", lambda route: route.fulfill(body=render_to_string(template, TYPED), content_type="text/html")
+    )
     page.goto("/hong/")
     assert page.locator("h1").count() == 1
     shot(page, template)
