@@ -36,7 +36,9 @@ def crawl(seen_by, states):
     for state in states:
         started = time.monotonic()
         page = opened(seen_by(state.who), state)
-        shot(page, f"{state.name.replace('/', '_')}{'-1280' if state.officers else ''}")
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            shot(page, f"{state.name.replace('/', '_')}-{width}")
         wrong += [f"[{state.name}] {one}" for one in look(page, least=4.5 if state.officers else 7)]
         if os.environ.get("MOTCUA_SLOW"):
             print(f"{time.monotonic() - started:.2f} s {state.name}")
