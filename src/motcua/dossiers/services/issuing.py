@@ -84,13 +84,12 @@ def _prepare(dossier: Dossier, kind: str, data: dict[str, object], number: str, 
 def prepare_result(dossier: Dossier, given: Numbers) -> Prepared:
     """Draw the result paper; nothing is issued yet."""
     now = clock.now()
-    issuer = organisations.unit(dossier.resolving_unit_id, clock.local(now).date())
     return documents.prepare(
         document(dossier).result.paper,
         paper_data.result(dossier, given),
         number=given.registration,
         issuer=dossier.resolving_unit_id,
-        issuer_name=issuer.name if issuer else "",
+        issuer_name=paper_data.issuer_name(dossier, clock.local(now).date()),
         subject=dossier.subject,
         holder_name=_name(dossier.holder_id),
         at=now,

@@ -39,6 +39,12 @@ def head(unit: str, place: str, on: date) -> dict[str, Any]:
     return {"body": name, "parent_body": parent, "place": where.short if where else ""}
 
 
+def issuer_name(dossier: Dossier, on: date) -> str:
+    """Return who resolves, with its place to the end: there is more than one xã Tân Tiến in the country."""
+    agency, place = organisations.agency_of(dossier.place_id, on), organisations.unit(dossier.place_id, on)
+    return f"{_before_place(agency.name, place.name)} {place.path}" if agency and place else ""
+
+
 def _before_place(name: str, place: str) -> str:
     """Return `Ủy ban nhân dân` of `Ủy ban nhân dân xã Tân Tiến`."""
     return name.partition(f" {place[:1].lower()}{place[1:]}")[0]
@@ -85,7 +91,6 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
     decided = dossier.moves.filter(name="decide").order_by("-number").first()
     on = clock.local(decided.at).date() if decided else clock.today()
     data = dict(Certificate.objects.get(dossier=dossier).data)
-    issuer = organisations.agency_of(dossier.place_id, on)
     signer = decided.actor_id if decided else ""
     common: dict[str, Any] = {
         **head(dossier.resolving_unit_id, dossier.place_id, on),
@@ -95,14 +100,12 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
         "paper_number": numbers.registration,
     }
     if doc.result.paper == "birth-certificate":
-        place = organisations.unit(dossier.place_id, on)
-        where = f"{_before_place(issuer.name, place.name)} {place.path}" if issuer and place else ""
-        common |= {"issuer": where, "registered_on": on}
+        common |= {"issuer": issuer_name(dossier, on), "registered_on": on}
         nested = _nested({**data, "child.number": numbers.personal})
         nested["father_unrecorded"] = "father" not in nested
         return common | nested
     if doc.result.paper == "extract-copy":
-        return common | _extract(doc, data)
+        return common | extract(doc, data)
     return common | {key: _value(value) for key, value in data.items()} | {"months": 6}
 
 
@@ -190,12 +193,12 @@ _FORMS: dict[str, Callable[[Dossier, VersionDoc, Move], dict[str, Any]]] = {
 }
 
 
-def _extract(doc: VersionDoc, data: dict[str, str]) -> dict[str, Any]:
+def extract(doc: VersionDoc, data: dict[str, str]) -> dict[str, Any]:
     """Return what an extract says: the entry's facts in the paper's order, and where and under what it is kept."""
     rest = {key: _value(value) for key, value in data.items() if value and not key.startswith(_FACT)}
     facts = [
         (key.removeprefix(_FACT), _value(data[key]))
-        for key in doc.result.fields
+        for key, _answer in doc.lines
         if key.startswith(_FACT) and data.get(key)
     ]
     record = data.get("record", "")
@@ -219,4 +222,4 @@ def _value(raw: str) -> str | date:
         return raw
 
 
-__all__ = ["form", "head", "receipt", "result"]
+__all__ = ["extract", "form", "head", "issuer_name", "receipt", "result"]

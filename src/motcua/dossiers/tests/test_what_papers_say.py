@@ -1,10 +1,12 @@
 """What a dossier hands to its papers: lines in the paper's order, names said once, nothing of the unrecorded."""
 
+from datetime import date
+
 import pytest
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers.register.base import Numbers
-from motcua.dossiers.services import certificates, paper_data, repairs
+from motcua.dossiers.services import paper_data, repairs
 from motcua.dossiers.testing import WEDNESDAY, make_dossier
 from motcua.kernel import clock
 
@@ -15,12 +17,6 @@ pytestmark = pytest.mark.django_db
 def _wednesday():
     with clock.frozen(WEDNESDAY):
         yield
-
-
-def test_the_lines_of_the_certificate_stand_in_the_order_of_the_version_file():
-    keys = [line.key for line in certificates.preview(make_dossier("draft_check"))]
-    assert keys[:3] == ["child.name", "child.born_on", "child.sex"]
-    assert keys[-3:] == ["requester.name", "requester.document", "requester.relation"]
 
 
 def test_a_father_who_is_not_recorded_is_one_empty_line_to_check():
@@ -41,10 +37,16 @@ def test_the_head_names_the_place_once_and_the_certificate_names_it_whole():
     assert told["issuer"] == "Ủy ban nhân dân xã Tân Tiến, thành phố Đồng Nai"
 
 
-def test_every_version_keeps_the_order_of_its_lines_in_the_database():
+def test_an_extract_says_what_its_version_says_in_the_order_people_were_asked():
     doc = catalogue.version_in_force("2.000635", clock.today()).doc
-    assert [key for key in doc.result.fields if key.startswith("facts.")] == [
-        "facts.Họ, chữ đệm, tên",
-        "facts.Ngày, tháng, năm sinh",
-    ]
-    assert next(iter(doc.result.fields)) == "record"
+    data = {
+        "record": "Khai sinh",
+        "registered_at": "xã Tân Thành, huyện Bù Đốp",
+        "registered_number": "45/1998",
+        "facts.Ngày, tháng, năm sinh": "1998-03-02",
+        "facts.Họ, chữ đệm, tên": "Thị Hương",
+    }
+    told = paper_data.extract(doc, data)
+    assert told["title"] == "Trích lục khai sinh (bản sao)"
+    assert told["facts"] == [("Họ, chữ đệm, tên", "Thị Hương"), ("Ngày, tháng, năm sinh", date(1998, 3, 2))]
+    assert (told["registered_at"], told["registered_number"]) == ("xã Tân Thành, huyện Bù Đốp", "45/1998")
