@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.identity import demo
-from motcua.kernel import clock
+from motcua.kernel import clock, probes
 from motcua.ui import site
 
 
@@ -18,6 +18,11 @@ def connect() -> None:
             import_module(f"{app}.subscribers")
     site.provide(_site)
     demo.provide(_people)
+    from motcua.dossiers import queries as dossiers  # noqa: PLC0415 - models are loaded by then
+    from motcua.notifications import queries as notifications  # noqa: PLC0415
+
+    probes.count("motcua_dossiers_open", "Dossiers not ended yet, by state", "state", dossiers.open_by_state)
+    probes.count("motcua_messages_stuck", "Messages not out after five minutes", "", notifications.stuck_count)
 
 
 def _site() -> site.Site:

@@ -221,6 +221,11 @@ def case(dossier_id: int, *, by: Actor) -> Case:
     )
 
 
+def open_by_state() -> dict[str, int]:
+    """Return how many dossiers are not ended yet, by state; it walks the open ones only."""
+    return dict(Dossier.objects.filter(ended_at=None).values_list("state").annotate(n=Count("pk")).order_by())
+
+
 def _open(by: Actor) -> QuerySet[Task]:
     return Task.objects.filter(unit=by.unit, closed_at=None)
 

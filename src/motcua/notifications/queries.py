@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from motcua.kernel import clock
 from motcua.notifications.models import Message
+
+_LATE = timedelta(minutes=5)
 
 
 def inbox(phone: str = "", *, limit: int = 60) -> list[Message]:
@@ -17,10 +21,15 @@ def messages_for(subject: str) -> list[Message]:
     return list(Message.objects.filter(subject=subject).order_by("-pk")[:50])
 
 
-def stuck(*, older_than: timedelta = timedelta(minutes=5)) -> list[Message]:
+def stuck(*, older_than: timedelta = _LATE) -> list[Message]:
     """Return messages that did not get out."""
-    return list(
-        Message.objects.filter(state__in=["queued", "failed"], made_at__lt=clock.now() - older_than).order_by(
-            "made_at"
-        )[:200]
-    )
+    return list(_stuck(older_than).order_by("made_at")[:200])
+
+
+def stuck_count(*, older_than: timedelta = _LATE) -> int:
+    """Return how many messages did not get out."""
+    return _stuck(older_than).count()
+
+
+def _stuck(older_than: timedelta) -> QuerySet[Message]:
+    return Message.objects.filter(state__in=["queued", "failed"], made_at__lt=clock.now() - older_than)
