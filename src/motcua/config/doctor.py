@@ -1,15 +1,19 @@
 """What must hold before we serve, each check with its mend. `serve` refuses on what would lose receipts."""
 
 import shutil
-import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg_pool import PoolTimeout
+
+from motcua.documents import papers
+from motcua.notifications import queries as notifications
 
 
 @dataclass(frozen=True)
@@ -20,19 +24,22 @@ class Finding:
     ok: bool
     what: str
     mend: str = ""
-    fatal: bool = False
 
 
+Look = Callable[[], Finding]
 LEAST_DISK = 2 * 1024**3
 MOST_SKEW = 2.0
 STALE_WORKER = 90
+OLDEST_SERVER = 15
+MIGRATE = "Chạy motcua migrate (bản demo: ./run manage migrate)."
+RETRY = "Xem và chạy lại bằng motcua jobs --retry (bản demo: ./run manage jobs --retry)."
 
 
 def database() -> Finding:
     """Look whether PostgreSQL answers and is new enough."""
-    version = _one("SHOW server_version_num")
-    enough = int(version) >= 150000
-    return Finding("database", enough, f"PostgreSQL {version}", "Dùng PostgreSQL 15 trở lên.", fatal=True)
+    version = str(_one("SHOW server_version"))
+    enough = int(version.split(".", maxsplit=1)[0]) >= OLDEST_SERVER
+    return Finding("database", enough, f"PostgreSQL {version}", f"Dùng PostgreSQL {OLDEST_SERVER} trở lên.")
 
 
 def durability() -> Finding:
@@ -42,100 +49,99 @@ def durability() -> Finding:
         "full_page_writes": ("on",),
         "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
     }
-    bad = [f"{name}={value}" for name, good in wanted.items() if (value := _one(f"SHOW {name}")) not in good]
-    mend = "Đặt fsync, full_page_writes và synchronous_commit thành on rồi khởi động lại PostgreSQL."
-    return Finding(
-        "durability",
-        not bad,
-        ", ".join(bad) or "fsync, full_page_writes, synchronous_commit: on",
-        mend,
-        fatal=True,
-    )
+    held = {name: _one(f"SHOW {name}") for name in wanted}
+    bad = {name: value for name, value in held.items() if value not in wanted[name]}
+    told = ", ".join(f"{name}={value}" for name, value in (bad or held).items())
+    return Finding("durability", not bad, told, f"Đặt {', '.join(bad)} thành on trong cấu hình PostgreSQL.")
 
 
 def migrations() -> Finding:
     """Look whether the schema is the code's."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return Finding("migrations", not plan, f"{len(plan)} chưa chạy", "./run manage migrate", fatal=True)
+    return Finding("migrations", not plan, f"còn {len(plan)} bước chưa chạy" if plan else "đủ", MIGRATE)
 
 
 def worker() -> Finding:
     """Look whether a job worker showed a sign of life lately."""
     ago = _one("SELECT extract(epoch FROM now() - max(last_heartbeat))::int FROM procrastinate_workers")
-    ok = ago is not None and int(ago) < STALE_WORKER
-    return Finding(
-        "worker",
-        ok,
-        f"dấu hiệu gần nhất: {ago} giây trước" if ago is not None else "chưa chạy",
-        "./run manage worker",
-    )
+    told = "không có tiến trình nền nào" if ago is None else f"dấu hiệu gần nhất {ago} giây trước"
+    mend = "Mở tiến trình nền: motcua worker (bản demo: ./run demo)."
+    return Finding("worker", ago is not None and int(ago) < STALE_WORKER, told, mend)
 
 
 def jobs() -> Finding:
     """Look for jobs that gave up."""
-    failed = int(_one("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'") or 0)
-    return Finding("jobs", failed == 0, f"{failed} việc hỏng", "Xem trang thông báo bị kẹt tại /can-bo/thong-bao/.")
+    failed = int(_one("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"))
+    return Finding("jobs", failed == 0, f"{failed} việc nền bỏ dở", RETRY)
+
+
+def messages() -> Finding:
+    """Look for messages that did not get out."""
+    stuck = notifications.stuck_count()
+    return Finding("messages", stuck == 0, f"{stuck} tin nhắn chưa gửi được", RETRY)
 
 
 def fonts() -> Finding:
-    """Look whether papers' fonts are there; typst replaces unknown ones silently."""
-    found = subprocess.run(
-        ["find", "/usr/share/fonts", "-name", "LiberationSerif-Regular.ttf"],  # noqa: S607 - Debian's find
-        capture_output=True, text=True, check=False,
-    ).stdout.split()  # fmt: skip
-    good = [f for f in found if "liberation2" in f or "liberation-" in f]
-    return Finding(
-        "fonts",
-        bool(good),
-        good[0] if good else "thiếu Liberation Serif 2.1",
-        "apt-get install fonts-liberation2",
-    )
+    """Draw a paper and look at what is in it; typst replaces unknown fonts silently."""
+    mend = "Chạy apt-get install fonts-liberation2, hoặc chỉ MOTCUA_FONTS đến thư mục có Liberation Serif 2.1."
+    try:
+        wrong = papers.wrong_fonts()
+    except papers.DrawingFailed as problem:
+        return Finding("fonts", ok=False, what=str(problem), mend=mend)
+    return Finding("fonts", not wrong, f"giấy in bằng {wrong or papers.FONT}", mend)
 
 
 def disk() -> Finding:
     """Look whether there is room for files."""
     settings.VAR.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.VAR).free
-    return Finding("disk", free > LEAST_DISK, f"còn {free // 1024**2} MB", "Dọn đĩa hoặc đổi MOTCUA_VAR sang đĩa khác.")
+    return Finding(
+        "disk", free > LEAST_DISK, f"còn {free // 1024**2} MB", "Dọn đĩa, hoặc đổi MOTCUA_VAR sang đĩa khác."
+    )
 
 
 def machine_clock() -> Finding:
-    """Look whether this machine and the database agree on the time."""
-    skew = abs((datetime.now(UTC) - _one("SELECT clock_timestamp()")).total_seconds())
+    """Look whether this machine and the database agree on the time, the way there left out."""
+    sent = time.time()
+    there: datetime = _one("SELECT clock_timestamp()")
+    here = datetime.fromtimestamp((sent + time.time()) / 2, UTC)
+    skew = abs((here - there).total_seconds())
     return Finding("clock", skew < MOST_SKEW, f"lệch {skew:.2f} giây", "Bật đồng bộ giờ (chrony) trên cả hai máy.")
 
 
-CHECKS: list[Callable[[], Finding]] = [
-    database,
-    durability,
-    migrations,
-    worker,
-    jobs,
-    fonts,
-    disk,
-    machine_clock,
-]
-FATAL: list[Callable[[], Finding]] = [database, durability, migrations]
+GUARDS: list[Look] = [database, durability, migrations]
+"""What `serve` insists on."""
+CHECKS: list[Look] = [*GUARDS, worker, jobs, messages, machine_clock, fonts, disk]
+_WITHOUT_DATABASE = (fonts, disk)
 
 
-def examine(checks: list[Callable[[], Finding]]) -> list[Finding]:
-    """Run the checks; one that fails itself becomes a finding."""
-    found = []
+def examine(checks: list[Look]) -> list[Finding]:
+    """Run the checks; one that fails itself becomes a finding. Without a database, only what needs none is looked at."""
+    found: list[Finding] = []
+    away = False
     for check in checks:
-        try:
-            found.append(check())
-        except Exception as problem:  # noqa: BLE001 - the doctor reports whatever is broken
-            found.append(
-                Finding(
-                    check.__name__,
-                    ok=False,
-                    what=str(problem).split("\n", 1)[0],
-                    mend="Kiểm tra DATABASE_URL và máy chủ PostgreSQL.",
-                    fatal=True,
-                )
-            )
+        if not away or check in _WITHOUT_DATABASE:
+            found.append(_tried(check))
+            away = away or (check is database and not found[-1].ok)
     return found
+
+
+def _tried(check: Look) -> Finding:
+    name = "clock" if check is machine_clock else check.__name__
+    try:
+        return check()
+    except ProgrammingError:
+        return Finding(name, ok=False, what="chưa có bảng", mend=MIGRATE)
+    except (DatabaseError, PoolTimeout) as problem:
+        mend = "Kiểm tra máy chủ PostgreSQL có chạy không và DATABASE_URL có đúng không."
+        return Finding(name, ok=False, what=_first_line(problem), mend=mend)
+    except Exception as problem:  # noqa: BLE001 - the doctor reports whatever is broken
+        return Finding(name, ok=False, what=_first_line(problem), mend="Xem nhật ký của máy chủ.")
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).split("\n", 1)[0]
 
 
 def _one(statement: str) -> Any:

@@ -42,6 +42,16 @@ def rebuild(data: bytes) -> tuple[bytes, int]:
         raise UploadUnreadable from None
 
 
+def families(data: bytes) -> set[str]:
+    """Return the names of the fonts that are in a PDF."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return {
+            str(thing.FontName).split("+")[-1]
+            for thing in opened.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        }
+
+
 def picture(data: bytes, page: int, side: int = 1200) -> bytes | None:
     """Return a JPEG of one page (from 1), or None without a program for it or when the page resists."""
     program = shutil.which("pdftoppm")

@@ -7,8 +7,8 @@ NAMES: dict[str, str] = {}
 """Every setting that was declared, with its meaning."""
 
 
-class BadSetting(Exception):
-    """A setting has a value we refuse to start with; the message names it and the way on."""
+class BadSetting(SystemExit):
+    """A setting has a value we refuse to start with: the program ends with these words, which name it and the way on."""
 
 
 def text(name: str, default: str, meaning: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import typst
 from django.conf import settings
 from django.utils.translation import gettext_noop
 
+from motcua.documents import pdfs
 from motcua.documents.papers.forms import every_form
 from motcua.documents.papers.words import day_in_words
 from motcua.kernel import clock, codes, text
@@ -85,6 +86,15 @@ def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str
         raise DrawingFailed(f"{kind}: {wrong.message}") from wrong
     assert isinstance(done, bytes)  # noqa: S101 - PDF comes as one piece
     return done
+
+
+def wrong_fonts() -> str:
+    """Draw a paper and return the fonts in it that are not the chosen family; "" if there are none.
+
+    Raises DrawingFailed: also when the family lacks a letter, for PDF/A forbids the box of a missing one.
+    """
+    drawn = pdfs.families(render("receipt", {}, at=datetime(2026, 11, 24, tzinfo=UTC)))
+    return ", ".join(sorted(name for name in drawn if not name.startswith(FONT.replace(" ", ""))))
 
 
 @cache

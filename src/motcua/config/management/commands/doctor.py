@@ -20,5 +20,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{'tốt ' if one.ok else 'HỎNG'}  {one.name:<11} {one.what}")
             if not one.ok:
                 self.stdout.write(f"      cách sửa: {one.mend}")
-        if not all(one.ok for one in found):
+        broken = sum(not one.ok for one in found)
+        self.stdout.write(f"{broken} chỗ hỏng." if broken else "Mọi thứ tốt.")
+        if broken:
             sys.exit(1)

@@ -19,13 +19,14 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        broken = [f for f in doctor.examine(doctor.FATAL) if not f.ok]
+        broken = [f for f in doctor.examine(doctor.GUARDS) if not f.ok]
         for one in broken:
             self.stderr.write(f"Không khởi động: {one.name}: {one.what}\n  cách sửa: {one.mend}")
         if broken:
             sys.exit(1)
         from granian import Granian  # noqa: PLC0415 - the server is needed by this command alone
         from granian.constants import Interfaces  # noqa: PLC0415
+        from granian.log import LogLevels  # noqa: PLC0415
 
         Granian(
             "motcua.config.wsgi:application",
@@ -36,5 +37,8 @@ class Command(BaseCommand):
             blocking_threads=4,
             backpressure=64,
             respawn_failed_workers=True,
+            workers_kill_timeout=5,
+            websockets=False,
+            log_level=LogLevels.info if options["verbosity"] else LogLevels.warning,
             log_access=False,
         ).serve()
