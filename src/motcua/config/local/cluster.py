@@ -7,6 +7,7 @@ PostgreSQL refuses to run as root, so for root the cluster belongs to the `postg
 import hashlib
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import time
@@ -51,9 +52,11 @@ class Cluster:
 
     @cached_property
     def socket(self) -> Path:
-        """Return the socket's folder; a short one, for the kernel allows 107 bytes."""
+        """Return the socket's folder: short (the kernel allows 107 bytes) and plain (it stands in addresses)."""
         wanted = self.home / "run"
-        return wanted if len(str(wanted)) <= _LONGEST_SOCKET else Path("/tmp") / f"motcua-{self._hash}"  # noqa: S108
+        if len(str(wanted)) <= _LONGEST_SOCKET and re.fullmatch(r"[\w/.-]+", str(wanted), re.ASCII):
+            return wanted
+        return Path("/tmp") / f"motcua-{os.geteuid()}-{self._hash}"  # noqa: S108 - a folder of ours alone, or refused
 
     @property
     def data(self) -> Path:
@@ -83,7 +86,7 @@ class Cluster:
 
     def start(self) -> None:
         """Make the cluster if it is new, start it if it is down; raises NoCluster with the log's last lines."""
-        self._make_folders()
+        self.make_folders()
         if not (self.data / "PG_VERSION").exists():
             self._make()
         if self._run("pg_ctl", "-D", self.data, "status").returncode == 0:
@@ -95,7 +98,7 @@ class Cluster:
 
     def stop(self, mode: str = "fast") -> None:
         """Stop the server; `immediate` is the crash of the drills."""
-        self._run("pg_ctl", "-D", self.data, "-w", "-m", mode, "stop")
+        self._run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", mode, "stop")
 
     def ensure_database(self, name: str) -> bool:
         """Create the database if it is missing; return True if it was."""
@@ -128,12 +131,16 @@ class Cluster:
             raise NoCluster(done.stderr.strip())
         return done.stdout
 
-    def _make_folders(self) -> None:
-        for folder in (self.home, self.socket):
-            folder.mkdir(parents=True, exist_ok=True)
-            if self.owner:
-                shutil.chown(folder, self.owner)
-            folder.chmod(0o700)
+    def make_folders(self) -> None:
+        """Make the folders of data and socket, for nobody but the owner."""
+        try:
+            for folder in (self.home, self.socket):
+                folder.mkdir(parents=True, exist_ok=True)
+                if self.owner:
+                    shutil.chown(folder, self.owner)
+                folder.chmod(0o700)
+        except PermissionError as problem:
+            raise NoCluster(f"{problem.filename}: thư mục này của tài khoản khác; hãy chạy bằng tài khoản đó") from None
 
     def _make(self) -> None:
         partial = self.home / "data.new"
@@ -160,7 +167,7 @@ class Cluster:
             "shared_buffers = '256MB'\nmax_connections = 100\nwork_mem = '16MB'\n"
             "random_page_cost = 1.1\nmax_wal_size = '2GB'\ntimezone = 'UTC'\nlog_min_duration_statement = 500\n"
         )
-        self._run("sh", "-c", f"cat >> {partial}/postgresql.auto.conf", text=settings)
+        self._run("tee", "-a", partial / "postgresql.auto.conf", text=settings)
         self._run("mv", partial, self.data)
         for _ in range(20):
             if (self.data / "PG_VERSION").exists():

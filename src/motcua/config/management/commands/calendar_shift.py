@@ -1,12 +1,10 @@
 """`motcua calendar_shift DAYS`: move this installation's world by whole days (the demo's --on)."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from motcua.kernel import clock
-from motcua.kernel.models import Installation
 
 
 class Command(BaseCommand):
@@ -16,9 +14,6 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("days", type=int)
-        parser.add_argument("--once", action="store_true", help="không dời nữa nếu đã dời")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["once"] and Installation.objects.exclude(clock_offset=timedelta(0)).exists():
-            return
         clock.set_offset(options["days"])
