@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from procrastinate.contrib.django import app
+from motcua.kernel import outbox
 
 Event = TypeVar("Event")
 _EVENTS: dict[str, type[Any]] = {}
@@ -31,9 +31,9 @@ def subscribe(event: type[Event]) -> Callable[[Callable[[Event], None]], Callabl
 
 def publish(event: object) -> None:
     """Tell everybody who subscribed, after the caller's transaction commits. Events are dataclasses of plain values."""
-    deliver = app.configure_task("kernel.deliver")
-    for who in _SUBSCRIBERS.get(_name(type(event)), ()):
-        deliver.defer(subscriber=who, event=_name(type(event)), payload=asdict(event))  # type: ignore[call-overload]
+    name = _name(type(event))
+    for who in _SUBSCRIBERS.get(name, ()):
+        outbox.defer("kernel.deliver", subscriber=who, event=name, payload=asdict(event))  # type: ignore[call-overload]
 
 
 def hand_to(subscriber: str, event: str, payload: dict[str, Any]) -> None:

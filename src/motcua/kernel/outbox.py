@@ -1,15 +1,27 @@
-"""Running what waits in the outbox at once, in this process: the demo's world and tests, never the web server."""
+"""The one outbox: a job is written in the caller's transaction, so it is there exactly if the transaction is."""
 
 import json
+from typing import Any
 
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
+
+_jobs = JobManager(DjangoConnector())
+"""Never the app's own: inside a worker that one speaks through another connection, outside our transaction."""
+
+
+def defer(task: str, **arguments: Any) -> None:
+    """Put a job into the outbox; rolled back, there is none."""
+    configure_task(name=task, job_manager=_jobs).defer(**arguments)
 
 
 def drain(limit: int = 200) -> int:
-    """Run the waiting jobs in this connection and their order; return how many ran.
+    """Run the waiting jobs at once, in this connection and their order; return how many ran.
 
-    The legal clock is the caller's, so a world made of frozen moments has its messages at those moments.
+    For the demo's world and tests, never the web server. The legal clock is the caller's, so a world made of frozen moments has its messages at those moments.
     """
     done = 0
     while done < limit:

@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
-from procrastinate.contrib.django import app
 
-from motcua.kernel import clock, plain_text
+from motcua.kernel import clock, outbox, plain_text
 from motcua.kernel.errors import Unavailable
 from motcua.notifications.models import Attempt, Message
 from motcua.notifications.plain import without_marks
@@ -29,7 +28,7 @@ def send(*, to: str, template: str, facts: dict[str, Any], subject: str, key: st
         },
     )
     if new and to:
-        app.configure_task("notifications.deliver").defer(message=message.pk)
+        outbox.defer("notifications.deliver", message=message.pk)
     return message
 
 
