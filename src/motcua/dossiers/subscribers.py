@@ -2,13 +2,14 @@
 
 from motcua.dossiers import messages
 from motcua.dossiers.events import DossierDecided, DossierMoved
-from motcua.dossiers.services import result
+from motcua.dossiers.services import issuing, result
 from motcua.kernel.events import subscribe
 
 
 @subscribe(DossierMoved)
 def tell_the_applicant(event: DossierMoved) -> None:
-    """Send the message of this move; sent once however often the job runs."""
+    """Send the message of this move, its form made first if a crash left it out; once however often the job runs."""
+    issuing.form_of_move(event.dossier, event.number)
     messages.tell(event.dossier, event.number)
 
 

@@ -31,12 +31,25 @@ def form(dossier_id: int, role: str) -> Paper | None:
     """Issue the form of the latest move it belongs to, once; called again it returns the one there is.
 
     The act itself is committed before: a crash between the two leaves a dossier without its paper for a moment,
-    and the job that tells the applicant calls this again. None where the set of that day has no such form.
+    until the job that tells the applicant makes it good (`form_of_move`). None where the set of that day has no such
+    form.
     """
     dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
     move = dossier.moves.filter(name__in=FORMS[role]).order_by("-number").first()
     if move is None:
         raise ValueError(f"dossier {dossier_id} has no move for {role}")
+    return _form(dossier, move, role)
+
+
+def form_of_move(dossier_id: int, number: int) -> Paper | None:
+    """Issue the form that belongs to this very move, if one does and a crash left it out."""
+    dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+    move = dossier.moves.get(number=number)
+    role = next((role for role, names in FORMS.items() if move.name in names), None)
+    return _form(dossier, move, role) if role else None
+
+
+def _form(dossier: Dossier, move: Move, role: str) -> Paper | None:
     if not has_form(role.removeprefix("form-"), clock.local(move.at).date()):
         return None
     return _found(move, role) or _issue(dossier, move, role)
