@@ -9,3 +9,6 @@ PACKAGES = ["kernel", "ui", "notifications", "documents", "identity", "desk", "p
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"motcua.{name}.urls")) for name in PACKAGES if find_spec(f"motcua.{name}.urls")
 ]
+
+handler400 = "motcua.kernel.views.unreadable"
+handler500 = "motcua.kernel.views.broken"

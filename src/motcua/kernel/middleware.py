@@ -1,19 +1,23 @@
-"""Small nets: whose address counts, probes without the stack, a database that is away, refusals in words."""
+"""Small nets: whose address counts, probes without the stack, what no page expects, a database that is away, refusals in words."""
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
-from psycopg_pool import PoolTimeout
 
-from motcua.kernel import refusals
+from motcua.kernel import refusals, views
 from motcua.kernel.errors import Refused
 
 log = logging.getLogger("motcua")
 GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS = ("GET", "HEAD", "POST")
+MOST_BYTES = 200 * 1024 * 1024
+"""Of one request with all its files; each file has its own, smaller limit with its own words."""
+_MOST_DIGITS = 12
 
 
 class Address:
@@ -46,24 +50,57 @@ class Probes:
         return self.get_response(request)
 
 
-class Unavailable:
-    """The database is away: a 503 page that carries what was typed, so that nothing is lost and nothing is claimed."""
+class Door:
+    """What no page expects is answered at the door: other methods, another encoding, the NUL sign, a giant body."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Handle one request."""
-        try:
-            return self.get_response(request)
-        except (OperationalError, InterfaceError, PoolTimeout):
-            return unavailable(request)
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS, "405\n", content_type="text/plain")
+        length = str(request.META.get("CONTENT_LENGTH") or "")
+        if length and not (length.isascii() and length.isdecimal()):
+            raise BadRequest("no length")
+        if len(length) > _MOST_DIGITS or int(length or 0) > MOST_BYTES:
+            raise RequestDataTooBig
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            raise BadRequest("only UTF-8 is read here")
+        said = [request.path_info, *request.COOKIES.values(), *_words(request.GET)]
+        if any("\0" in one for one in said):
+            raise BadRequest("NUL")
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Take the NUL sign out of what was typed: no database keeps it, and nobody meant it."""
+        if any("\0" in one for one in _words(request.POST)):
+            clean = QueryDict(mutable=True)
+            for name, values in request.POST.lists():
+                clean.setlist(name.replace("\0", ""), [str(one).replace("\0", "") for one in values])
+            request.POST = clean  # type: ignore[assignment]  # a mutable one reads the same
+
+
+def _words(sent: QueryDict) -> list[str]:
+    return [str(one) for name, values in sent.lists() for one in (name, *values)]
+
+
+class Unavailable:
+    """The database is away: a 503 page that carries what was typed, so that nothing is lost and nothing is claimed.
+
+    This is the quiet way for what a view raises; `views.broken` catches the rest (sessions, other middleware).
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle one request."""
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Catch it here too: Django turns what a view raises into a 500 before `__call__` could see it."""
-        if isinstance(exception, (OperationalError, InterfaceError, PoolTimeout)):
-            return unavailable(request)
-        return None
+        """Answer 503 instead of 500."""
+        return views.unavailable(request) if isinstance(exception, views.AWAY) else None
 
 
 class Refusals:
@@ -85,16 +122,3 @@ class Refusals:
         reference = refusals.keep(exception, path=request.path, actor_id=actor)
         context = {"words": refusals.words(exception), "reference": reference, "status": exception.status}
         return render(request, "refused.html", context, status=exception.status)
-
-
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """Render the page without any database: the typed answers come back in a form that sends them again."""
-    log.warning("the database does not answer; %s %s", request.method, request.path)
-    typed: list[tuple[str, str]] = []
-    if request.method == "POST":
-        typed = [
-            (name, value) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values
-        ]
-    response = render(request, "unavailable.html", {"typed": typed, "action": request.get_full_path()}, status=503)
-    response["Retry-After"] = "10"
-    return response

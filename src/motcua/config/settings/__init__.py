@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "motcua.kernel.language.Language",
+    "motcua.kernel.middleware.Door",
     "motcua.kernel.middleware.Unavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,6 +94,8 @@ DATABASES = {
                 "min_size": 1,
                 "max_size": env.number("MOTCUA_POOL", 8, "Most database connections of one process"),
                 "timeout": 3,
+                # Its default waits twice as long after each failure, up to minutes after the database is back.
+                "reconnect_timeout": 2,
             },
             "options": "-c idle_in_transaction_session_timeout=60000",
         },
