@@ -74,10 +74,12 @@ def propose_refusal(dossier_id: int, *, ground: str, why: str, by: Actor, seen: 
     """Propose to refuse, on a ground of the version's list; somebody with the right to must agree first."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "propose_refusal", by=by)
         _ground(document(dossier), ground)
         if not clean(why):
             raise NotFilledIn(missing=_("lý do cụ thể của hồ sơ này"))
-        make(dossier, "propose_refusal", by=by, says=Saying({"ground": ground}, text=clean_lines(why)))
+        says = Saying({"ground": ground}, text=clean_lines(why))
+        make(dossier, "propose_refusal", by=by, says=says, change=change)
         dossier.save()
     return dossier
 
@@ -88,8 +90,9 @@ def refuse(dossier_id: int, *, ground: str, why: str, by: Actor, seen: int | Non
         raise NotFilledIn(missing=_("lý do cụ thể của hồ sơ này"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "refuse", by=by)
         _ground(document(dossier), ground)
-        make(dossier, "refuse", by=by, says=Saying({"ground": ground}, text=clean_lines(why)))
+        make(dossier, "refuse", by=by, says=Saying({"ground": ground}, text=clean_lines(why)), change=change)
         dossier.save()
     issuing.form(dossier.pk, "form-03")
     return dossier
@@ -99,9 +102,10 @@ def agree_refusal(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dos
     """Agree: the dossier ends refused with form 03, in words, with its ground and the way on."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "agree_refusal", by=by)
         proposal = dossier.moves.filter(name="propose_refusal").select_related("words").latest("number")
         says = Saying({"ground": proposal.facts["ground"]}, text=proposal.words.text)
-        make(dossier, "agree_refusal", by=by, says=says)
+        make(dossier, "agree_refusal", by=by, says=says, change=change)
         dossier.save()
     issuing.form(dossier.pk, "form-03")
     return dossier
@@ -130,7 +134,6 @@ def _ground(doc: VersionDoc, ground: str) -> Any:
 
 
 def items_of(defects: list[Defect]) -> tuple[dict[str, str], ...]:
-    """Return the defects as kept with a move; raises NotFilledIn for none, or for one without its reason or way on."""
     """Return the defects as kept with a move; raises NotFilledIn for none, or for one without its reason or way on."""
     kept = [Defect(clean(d.about), clean_lines(d.reason), clean_lines(d.way_on), clean(d.field)) for d in defects]
     if not kept:

@@ -61,7 +61,7 @@ def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, 
         raise NotFilledIn(missing=_("lý do xin thêm thời gian"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        now = clock.now()
+        change, now = check(dossier, "propose_extension", by=by), clock.now()
         if derive.extension(steps(dossier)) is not None:
             raise ExtensionUsedUp
         due = dossier.due_at
@@ -71,7 +71,7 @@ def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, 
         if until <= due or not calendar.is_open(until):
             raise NotFilledIn(missing=_("ngày hẹn mới, sau ngày hẹn cũ và trong giờ làm việc"))
         says = Saying({"until": until.isoformat(), "due_was": due.isoformat()}, text=clean_lines(why))
-        _ask_decider(dossier, make(dossier, "propose_extension", by=by, says=says, at=now))
+        _ask_decider(dossier, make(dossier, "propose_extension", by=by, says=says, at=now, change=change))
     return dossier
 
 

@@ -55,12 +55,14 @@ def make(
     says: Saying | None = None,
     step: str | None = None,
     at: datetime | None = None,
+    change: tuple[State, State] | None = None,
 ) -> Move:
     """Check state and permit, add the move, renew the dossier's cache and its open task; publish.
 
-    The caller holds the row lock and saves the dossier. `step` is where the dossier goes on (default: stays).
+    The caller holds the row lock and saves the dossier. `step` is where the dossier goes on (default: stays);
+    `change` is what `check` said, where the caller had to ask it first.
     """
-    change = check(dossier, name, by=by)
+    change = change or check(dossier, name, by=by)
     return add(
         dossier,
         name,

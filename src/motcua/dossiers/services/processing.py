@@ -15,7 +15,7 @@ from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.clock import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
 from motcua.dossiers.services.intake import Defect, items_of
-from motcua.dossiers.services.moving import Saying, locked, make, resume, steps
+from motcua.dossiers.services.moving import Saying, check, locked, make, resume, steps
 from motcua.kernel import clock, events
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.text import clean, clean_lines
@@ -31,10 +31,11 @@ def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: i
     items = items_of(missing)
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "ask_supplement", by=by)
         free = document(dossier).supplement.free_after_acceptance
         if derive.supplements_asked(steps(dossier)) >= free:
             raise SupplementUsedUp(free=free)
-        make(dossier, "ask_supplement", by=by, says=Saying({"defects": len(items)}, items=items))
+        make(dossier, "ask_supplement", by=by, says=Saying({"defects": len(items)}, items=items), change=change)
         dossier.save()
     issuing.form(dossier.pk, "form-02")
     return dossier
@@ -44,16 +45,16 @@ def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: int
     """The applicant sends what was missing: before acceptance the dossier is filed anew, afterwards the clock goes on."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        now = clock.now()
+        name = "repair" if dossier.code is None else "supplement"
+        change, now = check(dossier, name, by=by), clock.now()
         facts = {"filing": snapshots.take(dossier, answers, at=now)}
         if dossier.code is None:
-            calendar, _ = organisations.calendar_at(dossier.received_unit_id)
+            calendar, _revision = organisations.calendar_at(dossier.received_unit_id)
             dossier.filed_at = now
             dossier.reply_due_at = answer_by(now, document(dossier).reply.limit, calendar)
-            make(dossier, "repair", by=by, says=Saying(facts), at=now)
         else:
-            facts |= resume(dossier, "supplement", now)
-            make(dossier, "supplement", by=by, says=Saying(facts), at=now)
+            facts |= resume(dossier, name, now)
+        make(dossier, name, by=by, says=Saying(facts), at=now, change=change)
         dossier.save()
     return dossier
 
@@ -66,14 +67,14 @@ def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: int
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        doc = document(dossier)
-        now = clock.now()
+        change = check(dossier, "send_draft", by=by)
+        doc, now = document(dossier), clock.now()
         if doc.draft_check is None:
             raise NotFilledIn(missing=_("bước xem bản dự thảo trong phiên bản thủ tục"))
         until = _silence_ends(dossier, now)
         certificates.write(dossier, changes)
         says = Saying({"until": until.isoformat(), "changed": sorted(changes)})
-        make(dossier, "send_draft", by=by, says=says, step=_draft_step(doc), at=now)
+        make(dossier, "send_draft", by=by, says=says, step=_draft_step(doc), at=now, change=change)
         dossier.save()
         dossier.tasks.filter(closed_at=None, kind="main").update(due_at=until)
     return dossier
@@ -117,6 +118,7 @@ def forward(
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "forward", by=by)
         doc = document(dossier)
         checked = applicants(doc)
         if checked is not None and before(doc, checked.step).step == dossier.step:
@@ -125,7 +127,7 @@ def forward(
         if onward.decides:
             certificates.write(dossier, changes or {})
         says = Saying({"from_step": dossier.step}, text=clean_lines(note))
-        make(dossier, "forward", by=by, says=says, step=onward.step)
+        make(dossier, "forward", by=by, says=says, step=onward.step, change=change)
         dossier.save()
     return dossier
 
@@ -151,11 +153,12 @@ def decide(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
     """Decide: the register is asked for its numbers and the result is made (services.result)."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "decide", by=by)
         if not Certificate.objects.filter(dossier=dossier).exists():
             raise NotFilledIn(missing=_("bản dự thảo kết quả"))
-        doc = document(dossier)
-        named = concluder(doc)
-        make(dossier, "decide", by=by, step=named.step if "conclude" in named.may else dossier.step)
+        named = concluder(document(dossier))
+        step = named.step if "conclude" in named.may else dossier.step
+        make(dossier, "decide", by=by, step=step, change=change)
         dossier.save()
         events.publish(DossierDecided(dossier.pk))
     return dossier
@@ -167,17 +170,17 @@ def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: int | None, 
         if name == "agree_draft":
             _to_decision(dossier, name, by=by)
             return dossier
-        now = clock.now()
-        says = Saying(resume(dossier, name, now), text=text)
-        make(dossier, name, by=by, says=says, step=before(document(dossier), dossier.step).step, at=now)
+        change, now = check(dossier, name, by=by), clock.now()
+        says, step = Saying(resume(dossier, name, now), text=text), before(document(dossier), dossier.step).step
+        make(dossier, name, by=by, says=says, step=step, at=now, change=change)
         dossier.save()
     return dossier
 
 
 def _to_decision(dossier: Dossier, name: str, *, by: Actor) -> None:
-    now = clock.now()
-    says = Saying(resume(dossier, name, now))
-    make(dossier, name, by=by, says=says, step=after(document(dossier), dossier.step).step, at=now)
+    change, now = check(dossier, name, by=by), clock.now()
+    says, step = Saying(resume(dossier, name, now)), after(document(dossier), dossier.step).step
+    make(dossier, name, by=by, says=says, step=step, at=now, change=change)
     dossier.save()
 
 

@@ -6,9 +6,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from motcua.documents import services as documents
+from motcua.dossiers import permits
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Certificate, Dossier, DossierPaper
-from motcua.dossiers.process import document, last
+from motcua.dossiers.process import document, last, parts
 from motcua.dossiers.register.base import Numbers, Register
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import certificates, issuing
@@ -74,13 +75,14 @@ def hand_over(
         raise NotFilledIn(missing=_("người nhận kết quả"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "hand_over", by=by)
         papers = to_sign(dossier)
         if papers and not signed:
             raise NotFilledIn(missing=_("chữ ký vào: %s") % ", ".join(_(one) for one in papers))
         says = Saying(
             {"receipt_returned": receipt_returned, "way": "desk", "signed": len(papers)}, text=clean_lines(to)
         )
-        make(dossier, "hand_over", by=by, says=says)
+        make(dossier, "hand_over", by=by, says=says, change=change)
         if papers:
             dossier.identity_level = "counter"
         dossier.save()
@@ -93,12 +95,13 @@ def to_sign(dossier: Dossier) -> tuple[str, ...]:
 
 
 def collect(dossier_id: int, *, by: Actor) -> Dossier:
-    """The applicant takes the electronic result; taken again, nothing changes."""
+    """The applicant takes the electronic result; taken again, nothing changes. Raises MoveRefused, NotPermitted."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=None)
-        if dossier.state == State.RESULT_READY:
-            make(dossier, "collect", by=by, says=Saying({"way": "electronic"}))
-            dossier.save()
+        if dossier.state == State.HANDED_OVER and permits.may(by, dossier, "collect", parts(dossier)):
+            return dossier
+        make(dossier, "collect", by=by, says=Saying({"way": "electronic"}))
+        dossier.save()
     return dossier
 
 

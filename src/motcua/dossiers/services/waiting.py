@@ -34,9 +34,9 @@ def release_payment(dossier_id: int, *, proof: str, note: str, by: Actor, seen: 
         raise NotFilledIn(missing=_("loại và số chứng từ"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        now = clock.now()
-        facts = resume(dossier, "release_payment", now, proof=proof)
-        make(dossier, "release_payment", by=by, says=Saying(facts, text=clean_lines(note)), at=now)
+        change, now = check(dossier, "release_payment", by=by), clock.now()
+        says = Saying(resume(dossier, "release_payment", now, proof=proof), text=clean_lines(note))
+        make(dossier, "release_payment", by=by, says=says, at=now, change=change)
         dossier.save()
     return dossier
 

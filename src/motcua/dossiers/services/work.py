@@ -17,13 +17,13 @@ def claim(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
     """Take the open step as one's own; what somebody else holds is theirs. Raises AlreadyClaimed, MoveRefused."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        check(dossier, "claim", by=by)
+        change = check(dossier, "claim", by=by)
         task = _open(dossier)
         if task.holder and task.holder != by.id:
             raise AlreadyClaimed(subject=dossier.subject)
         if task.holder == by.id:
             return dossier
-        make(dossier, "claim", by=by)
+        make(dossier, "claim", by=by, change=change)
         _give(dossier, task, by.id)
     return dossier
 
@@ -35,12 +35,13 @@ def assign(dossier_id: int, *, to: str, by: Actor, seen: int | None = None) -> D
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "assign", by=by)
         task = _open(dossier)
         able = able_officers(task)
         chosen = _least_loaded(task, list(able)) if to == "fair" else to
         if chosen not in able:
             raise NotFilledIn(missing=_("công chức đúng vai trò của bước này"))
-        make(dossier, "assign", by=by, says=Saying({"to": chosen, "fair": to == "fair"}))
+        make(dossier, "assign", by=by, says=Saying({"to": chosen, "fair": to == "fair"}), change=change)
         _give(dossier, task, chosen)
     return dossier
 
@@ -49,9 +50,10 @@ def recall(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> 
     """Take back what one passed on with the last move, before anybody took it up."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "recall", by=by)
         last = dossier.moves.get(number=dossier.moves_made)
         back = str(last.facts.get("from_step") or before(document(dossier), dossier.step).step)
-        make(dossier, "recall", by=by, says=Saying(text=why), step=back)
+        make(dossier, "recall", by=by, says=Saying(text=why), step=back, change=change)
         dossier.save()
     return dossier
 
