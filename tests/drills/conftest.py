@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connections
 
 from motcua.config.local.cluster import Cluster
 from tests.drills import stage
@@ -67,3 +68,24 @@ def doomed(django_db_setup, tmp_path):
     finally:
         cluster.stop("immediate")
         shutil.rmtree(cluster.home)
+
+
+@pytest.fixture
+def world(django_db_setup, django_db_blocker):
+    """Let the test itself, with all its threads, work on a copy of the world where commits are real."""
+    connection = connections["default"]
+    before, name = connection.settings_dict["NAME"], f"motcua_race_{os.getpid()}"
+
+    def switch(to):
+        connection.close()
+        connection.close_pool()
+        connection.settings_dict["NAME"] = to
+
+    with psycopg.connect(dbname="postgres", user="motcua", host=_host(), autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_template(admin)}"')
+        with django_db_blocker.unblock():
+            switch(name)
+            yield
+            switch(before)
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

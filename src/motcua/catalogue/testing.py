@@ -1,7 +1,9 @@
 """Versions for other rooms' tests and for the benchmarks."""
 
+from datetime import date
 from pathlib import Path
 
+from motcua.catalogue import services
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.schema import VersionDoc
 
@@ -17,3 +19,13 @@ def many_versions(count: int) -> list[VersionDoc]:
     """Return so many versions, each its own document as if read from its row, for `check` to prove."""
     plain = [canonical.data(shipped(path.stem)) for path in sorted(DATA.glob("*.yaml"))]
     return [canonical.from_data(plain[number % len(plain)]) for number in range(count)]
+
+
+def publish_newer(on: date, *changes: tuple[str, str], name: str = "1.001193@2025-07-01") -> None:
+    """Publish a version in force from this day on: the shipped one with each of these pieces of its text replaced."""
+    text = (DATA / f"{name}.yaml").read_text(encoding="utf-8")
+    for old, new in ((f"valid_from: {name.partition('@')[2]}", f"valid_from: {on}"), *changes):
+        assert old in text, old
+        text = text.replace(old, new)
+    done = services.publish(text)
+    assert done.new, done.findings

@@ -1,6 +1,6 @@
 """A draft on its way: begun by one press, saved at every page, continued on any door, swept after 30 idle days."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from motcua.notifications import services as notifications
 
 WARN_AFTER = timedelta(days=23)
 DELETE_AFTER = timedelta(days=30)
+_AT_ONCE = 500
 
 
 def begin(procedure: str, *, on: date, language: str = "vi", known: dict[str, Any] | None = None) -> Draft:
@@ -91,41 +92,60 @@ def carry_over(draft_id: UUID, *, on: date) -> Draft:
         draft.answers = {k: v for k, v in draft.answers.items() if k in known}
         draft.done = [p for p in draft.done if p not in changed and p in {x.page for x in new.doc.form}]
         draft.changed = changed
-        draft.version_id, draft.touched_at = new.id, clock.now()
+        draft.version_id = new.id
+        draft.touched_at, draft.warned_at = clock.now(), None
         draft.save()
     return draft
 
 
 def sweep() -> tuple[int, int]:
-    """Warn about drafts untouched for 23 days, delete those untouched for 30 with their files; return both counts."""
+    """Warn about drafts untouched for 23 days, delete those untouched for 30 with their files; return both counts.
+
+    Each draft is looked at again under its lock: somebody may be saving or filing it this very moment.
+    """
     now = clock.now()
-    gone = 0
-    for draft in Draft.objects.filter(filed_at=None, touched_at__lt=now - DELETE_AFTER)[:500]:
-        with transaction.atomic():
-            documents.discard(draft.subject)
-            draft.delete()
-        gone += 1
-    warned = 0
-    for draft in Draft.objects.filter(filed_at=None, warned_at=None, touched_at__lt=now - WARN_AFTER).exclude(phone="")[
-        :500
-    ]:
-        with transaction.atomic(), translation.override(draft.language):
-            doc = catalogue.version(draft.version_id).doc
-            until = clock.local(draft.touched_at + DELETE_AFTER).date()
-            notifications.send(
-                to=draft.phone,
-                template="draft_ending",
-                facts={
-                    "procedure": words.name(doc),
-                    "code": codes.HAND_OVER.show(draft.code),
-                    "until": f"{until:%d/%m/%Y}",
-                },
-                subject=draft.subject,
-                key=f"{draft.subject}:ending:{draft.touched_at.isoformat()}",
-            )
-            Draft.objects.filter(pk=draft.pk).update(warned_at=now)
-        warned += 1
+    old = Draft.objects.filter(filed_at=None, touched_at__lte=now - DELETE_AFTER).values_list("pk", flat=True)
+    gone = sum(_delete(pk, now) for pk in list(old[:_AT_ONCE]))
+    ending = Draft.objects.filter(filed_at=None, warned_at=None, touched_at__lte=now - WARN_AFTER).exclude(phone="")
+    warned = sum(_warn(pk, now) for pk in list(ending.values_list("pk", flat=True)[:_AT_ONCE]))
     return warned, gone
+
+
+def _delete(draft_id: UUID, now: datetime) -> bool:
+    with transaction.atomic():
+        draft = Draft.objects.select_for_update().filter(pk=draft_id, filed_at=None).first()
+        if draft is None or draft.touched_at > now - DELETE_AFTER:
+            return False
+        documents.discard(draft.subject)
+        draft.delete()
+    return True
+
+
+def _warn(draft_id: UUID, now: datetime) -> bool:
+    with transaction.atomic():
+        draft = Draft.objects.select_for_update().filter(pk=draft_id, filed_at=None, warned_at=None).first()
+        if draft is None or draft.touched_at > now - WARN_AFTER:
+            return False
+        _send_warning(draft)
+        draft.warned_at = now
+        draft.save(update_fields=["warned_at"])
+    return True
+
+
+def _send_warning(draft: Draft) -> None:
+    with translation.override(draft.language):
+        until = clock.local(draft.touched_at + DELETE_AFTER).date()
+        notifications.send(
+            to=draft.phone,
+            template="draft_ending",
+            facts={
+                "procedure": words.name(catalogue.version(draft.version_id).doc),
+                "code": codes.HAND_OVER.show(draft.code),
+                "until": f"{until:%d/%m/%Y}",
+            },
+            subject=draft.subject,
+            key=f"{draft.subject}:ending:{draft.touched_at.isoformat()}",
+        )
 
 
 def _open(draft_id: UUID) -> Draft:
