@@ -79,7 +79,10 @@ def newer_version(draft: Draft, on: date) -> int | None:
 
 
 def carry_over(draft_id: UUID, *, on: date) -> Draft:
-    """Move the draft to the version in force: answers carry over by field id, changed pages are asked again."""
+    """Move the draft to the version in force: answers carry over by field id, changed pages are asked again.
+
+    An answer of another kind of question is left behind: it would be no answer there.
+    """
     with transaction.atomic():
         draft = _open(draft_id)
         old = catalogue.version(draft.version_id)
@@ -88,14 +91,18 @@ def carry_over(draft_id: UUID, *, on: date) -> Draft:
             return draft
         asked_before = {page.page: page.model_dump() for page in old.doc.form}
         changed = [page.page for page in new.doc.form if asked_before.get(page.page) != page.model_dump()]
-        known = {field.id for page in new.doc.form for field in page.all_fields()}
-        draft.answers = {k: v for k, v in draft.answers.items() if k in known}
+        before, known = _kinds(old.doc), _kinds(new.doc)
+        draft.answers = {k: v for k, v in draft.answers.items() if k in known and known[k] == before.get(k)}
+        draft.changed = [p for p in changed if p in draft.done]
         draft.done = [p for p in draft.done if p not in changed and p in {x.page for x in new.doc.form}]
-        draft.changed = changed
         draft.version_id = new.id
         draft.touched_at, draft.warned_at = clock.now(), None
         draft.save()
     return draft
+
+
+def _kinds(doc: VersionDoc) -> dict[str, str]:
+    return {field.id: str(field.kind) for page in doc.form for field in page.all_fields()}
 
 
 def sweep() -> tuple[int, int]:

@@ -11,10 +11,10 @@ from motcua.identity import grants
 from motcua.kernel import clock, codes
 
 
-def opened(request: HttpRequest, draft_id: UUID) -> drafts.Draft | HttpResponse:
+def opened(request: HttpRequest, draft_id: UUID, *, saving: bool = False) -> drafts.Draft | HttpResponse:
     """Return the draft, or the page that stands in its way: not this device, filed already, a newer version.
 
-    A draft that stands on an ended version is told kindly and carried over by one press; its answers stay.
+    With `saving`, a page that was opened before its version ended is still taken, so that nothing typed is lost.
     """
     draft = drafts.find(draft_id)
     if draft is None or not grants.has(request, draft.subject):
@@ -26,10 +26,15 @@ def opened(request: HttpRequest, draft_id: UUID) -> drafts.Draft | HttpResponse:
             response = redirect("dossier", codes.LOOKUP.show(dossier.lookup))
             grants.give(response, request, dossier.subject)
             return response
-    today = clock.today()
-    if draft.filed_at is None and drafts.newer_version(draft, today) is not None:
-        if request.method == "POST" and "carry" in request.POST:
-            draft = drafts.carry_over(draft.pk, on=today)
-            return redirect("draft", draft.pk)
-        return render(request, "portal/apply/newer.html", {"draft": draft, "doc": queries.doc_of(draft)})
+    if not saving and drafts.newer_version(draft, clock.today()) is not None:
+        return newer(request, draft)
     return draft
+
+
+def newer(request: HttpRequest, draft: drafts.Draft) -> HttpResponse:
+    """Tell kindly that the version has ended; one press carries the draft over, its answers stay."""
+    if request.method == "POST" and "carry" in request.POST:
+        drafts.carry_over(draft.pk, on=clock.today())
+        return redirect("draft", draft.pk)
+    status = 409 if request.method == "POST" else 200
+    return render(request, "portal/apply/newer.html", {"draft": draft, "doc": queries.doc_of(draft)}, status=status)

@@ -13,13 +13,13 @@ from motcua.catalogue import forms
 from motcua.catalogue.rules import path
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.dossiers import queries
-from motcua.dossiers.errors import DraftIncomplete, NoCentre
+from motcua.dossiers.errors import DraftIncomplete, DraftOutdated, NoCentre
 from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.services import drafts, filing
 from motcua.identity import grants
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
-from motcua.portal.apply.access import opened
+from motcua.portal.apply.access import newer, opened
 
 
 @never_cache
@@ -37,6 +37,8 @@ def page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
                 _("Còn câu chưa trả lời: %s. Chưa có gì được gửi đi.")
                 % queries.doc_of(draft).page(str(refused.facts["page"])).title
             )
+        except DraftOutdated:  # the new version came into force between the two looks at the clock
+            return newer(request, draft)
         except NoCentre:
             error = _("Nơi đăng ký đã chọn chưa có nơi tiếp nhận. Hãy chọn lại nơi đăng ký.")
         else:

@@ -12,6 +12,7 @@ from motcua.catalogue.rules import path
 from motcua.documents import queries as files
 from motcua.documents import services as documents
 from motcua.dossiers import queries
+from motcua.dossiers.errors import DraftFiled
 from motcua.dossiers.services import drafts
 from motcua.kernel import clock, codes
 from motcua.portal.apply import pages
@@ -31,7 +32,7 @@ def first(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @never_cache
 def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     """Show or take one page."""
-    draft = opened(request, draft_id)
+    draft = opened(request, draft_id, saving=request.method == "POST" and "carry" not in request.POST)
     if isinstance(draft, HttpResponse):
         return draft
     doc = queries.doc_of(draft)
@@ -44,8 +45,15 @@ def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     values = pages.read(request, shown, today=clock.today())
     if isinstance(values, HttpResponse):
         return values
-    draft = drafts.save_page(draft.pk, page, values)
-    following = path.next_page(doc, draft.answers, page)
+    asked_again = page in draft.changed
+    try:
+        draft = drafts.save_page(draft.pk, page, values)
+    except DraftFiled:  # filed from another device just now
+        return redirect("draft", draft.pk)
+    if asked_again:  # what else changed comes next, not what was answered before
+        following = path.first_open_page(doc, draft.answers, done=draft.done)
+    else:
+        following = path.next_page(doc, draft.answers, page)
     if back or following is None:
         return redirect("check", draft.pk)
     return redirect("question", draft.pk, following)
