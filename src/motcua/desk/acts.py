@@ -1,10 +1,12 @@
 """One page per act: it says what will happen, keeps what was typed, and works without script."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -14,9 +16,12 @@ from motcua.desk.views import ACTS, who
 from motcua.dossiers import queries
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import certificates, intake, processing, result
+from motcua.dossiers.services.moving import Press
+from motcua.kernel import idempotency
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Conflict, Refused
+from motcua.kernel.errors import Refused
 from motcua.kernel.refusals import words
+from motcua.kernel.text import whole
 
 
 def _changes(sent: Sent) -> dict[str, str]:
@@ -105,28 +110,50 @@ def page(request: HttpRequest, by: Actor, dossier_id: int, act: str) -> HttpResp
         raise Http404 from None
     error = ""
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
-        sent = Sent(
-            dossier_id,
-            case.dossier,
-            by,
-            int(seen) if seen.isdigit() else -1,
-            request.POST,
-            queries.written(case.dossier),
-        )
+        sent = _sent(request, case, by, act)
         try:
-            DOES[act](sent)
-        except Conflict as refused:
-            error = f"{words(refused).headline}. {words(refused).body}"
+            return _do(sent, act)
         except Refused as refused:
             if refused.status == 403:
                 raise
             error = f"{words(refused).headline}. {words(refused).body}"
-        else:
-            return redirect("desk_case", dossier_id)
     elif act not in case.may:
         return redirect("desk_case", dossier_id)
     return render(request, "desk/act.html", _context(request, by, case, act, error), status=409 if error else 200)
+
+
+def _sent(request: HttpRequest, case: queries.Case, by: Actor, act: str) -> Sent:
+    """Read what was sent; the page's hidden key makes a second press of the same button known."""
+    post, one = request.POST, case.dossier
+    number = whole(post.get("seen", ""))
+    seen = -1 if number is None else number
+    known: Press | int = seen
+    if post.get("press"):
+        body = {name: values for name, values in post.lists() if name not in {"csrfmiddlewaretoken", "press"}}
+        place = reverse("desk_case", args=[one.pk])
+        scope = f"{by.id}:{one.subject}:{act}"
+        known = Press(seen, idempotency.sending(scope, post["press"], body, place=place))
+    return Sent(one.pk, one, by, known, post, queries.written(one))
+
+
+def _do(sent: Sent, act: str) -> HttpResponse:
+    """Do the act and lead to the dossier; pressed again, the first press is named and nothing is done twice."""
+    again = _again(sent)
+    if again is not None:
+        return again
+    try:
+        DOES[act](sent)
+    except Refused:
+        again = _again(sent)  # the first press may have been on its way just now
+        if again is None:
+            raise
+        return again
+    return redirect("desk_case", sent.dossier)
+
+
+def _again(sent: Sent) -> HttpResponse | None:
+    place = idempotency.replay(sent.seen.sending) if isinstance(sent.seen, Press) else None
+    return redirect(f"{place}?da-lam") if place else None
 
 
 def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, error: str) -> dict[str, Any]:
@@ -146,6 +173,7 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "errors": [{"href": "#viec", "text": error}] if error else [],
         "typed": post,
         "seen": case.dossier.moves_made,
+        "press": secrets.token_urlsafe(16),
         "ask_defects": act in {"return", "ask_supplement", "propose_supplement"},
         "ask_ground": act in {"propose_refusal", "refuse"},
         "ask_why": _(WHY[act]) if act in WHY else "",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop, ngettext
 from motcua.dossiers import queries
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import short_moment
+from motcua.kernel.text import short_moment, whole
 from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Calendar
 
@@ -47,7 +47,7 @@ def desk(request: HttpRequest, by: Actor) -> Desk:
         found = queries.search(by, typed)
         return Desk(groups, [_line(line, calendar) for line in found], _("Kết quả tìm"), "")
     asked = request.GET.get("trang", "1")
-    page = min(int(asked), 10_000) if asked.isascii() and asked.isdigit() and int(asked) else 1
+    page = min(whole(asked) or 1, 10_000)
     work = queries.worklist(by, bucket=bucket, limit=PAGE, offset=(page - 1) * PAGE)
     return Desk(
         groups,

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_noop
 from motcua.dossiers import queries
 from motcua.dossiers.services import intake, more_time, waiting, work
 from motcua.dossiers.services.intake import Defect
+from motcua.dossiers.services.moving import Press
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import moment
+from motcua.kernel.text import moment, whole
 from motcua.organisations import queries as organisations
 
 FREE_ROWS = 2
@@ -25,7 +26,7 @@ class Sent:
     dossier: int
     one: queries.Dossier
     by: Actor
-    seen: int
+    seen: Press | int
     post: Any
     written: Any
     """The version as it is written: its words go onto papers."""
@@ -36,8 +37,7 @@ class Sent:
 
     def number(self, name: str) -> int:
         """Return one value as a small whole number; 0 for anything else."""
-        typed = self.get(name).strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 0
+        return whole(self.get(name).strip()) or 0
 
 
 def defects(sent: Sent) -> list[Defect]:

@@ -87,6 +87,7 @@ def show_case(
         "moves": parts.history(one),
         "papers": [p for group in one.papers.values() for p in group],
         "revealed": bool(numbers),
+        "already": "da-lam" in request.GET,
         "here": reverse("desk_case", args=[dossier_id]),
         "reasons": [{"value": key, "label": _(words)} for key, words in audit.WHY.items()],
         **who(by, request),

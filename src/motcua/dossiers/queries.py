@@ -79,6 +79,11 @@ def moves(one: Dossier) -> list[Move]:
     return list(one.moves.select_related("words").order_by("number"))
 
 
+def last_move(one: Dossier) -> Move:
+    """Return what happened last, read anew."""
+    return one.moves.select_related("words").latest("number")
+
+
 def papers(one: Dossier) -> dict[str, list[Paper]]:
     """Return the dossier's papers by role, newest first."""
     found: dict[str, list[Paper]] = {}

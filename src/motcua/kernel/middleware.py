@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 
-from motcua.kernel import refusals, views
+from motcua.kernel import refusals, typed, views
 from motcua.kernel.errors import Refused
 
 log = logging.getLogger("motcua")
@@ -120,5 +120,6 @@ class Refusals:
         user = getattr(request, "user", None)
         actor = f"user:{user.pk}" if user is not None and user.is_authenticated else ""
         reference = refusals.keep(exception, path=request.path, actor_id=actor)
-        context = {"words": refusals.words(exception), "reference": reference, "status": exception.status}
+        said = {"words": refusals.words(exception), "reference": reference, "status": exception.status}
+        context = {**said, **typed.context(request)}
         return render(request, "refused.html", context, status=exception.status)

@@ -39,6 +39,11 @@ def fold(raw: str) -> str:
     return _SPACES.sub(" ", re.sub(r"[^0-9a-z]+", " ", bare.replace("đ", "d"))).strip()
 
 
+def whole(raw: str) -> int | None:
+    """Return the number a form carries (a counter, an id), or None for anything else."""
+    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else None
+
+
 def day(value: date) -> str:
     """Return `27/11/2026`."""
     return f"{value:%d/%m/%Y}"

@@ -13,7 +13,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.process import after, document
 from motcua.dossiers.rules.derive import received_at
 from motcua.dossiers.services import codes, issuing
-from motcua.dossiers.services.moving import Saying, add, check, locked, make, promise, steps
+from motcua.dossiers.services.moving import Saying, Seen, add, check, locked, make, promise, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -30,7 +30,7 @@ class Defect:
     """The answer or paper it is about, so that the repair opens there."""
 
 
-def accept(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def accept(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Accept the dossier: official code, pinned version, promised moment, form 01.
 
     The legal start is the moment the full filing was recorded, not the press of this button.
@@ -56,7 +56,7 @@ def accept(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
     return dossier
 
 
-def return_(dossier_id: int, *, defects: list[Defect], by: Actor, seen: int | None = None) -> Dossier:
+def return_(dossier_id: int, *, defects: list[Defect], by: Actor, seen: Seen = None) -> Dossier:
     """Give the dossier back before acceptance with every defect at once (form 02); unlimited in number.
 
     Raises NotFilledIn without a defect or with one that lacks its reason or way on.
@@ -70,7 +70,7 @@ def return_(dossier_id: int, *, defects: list[Defect], by: Actor, seen: int | No
     return dossier
 
 
-def propose_refusal(dossier_id: int, *, ground: str, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def propose_refusal(dossier_id: int, *, ground: str, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Propose to refuse, on a ground of the version's list; somebody with the right to must agree first."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -84,7 +84,7 @@ def propose_refusal(dossier_id: int, *, ground: str, why: str, by: Actor, seen: 
     return dossier
 
 
-def refuse(dossier_id: int, *, ground: str, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def refuse(dossier_id: int, *, ground: str, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Refuse at the desk, where the version lets the desk do so alone: form 03 with its ground and the way on."""
     if not clean(why):
         raise NotFilledIn(missing=_("lý do cụ thể của hồ sơ này"))
@@ -98,7 +98,7 @@ def refuse(dossier_id: int, *, ground: str, why: str, by: Actor, seen: int | Non
     return dossier
 
 
-def agree_refusal(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def agree_refusal(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Agree: the dossier ends refused with form 03, in words, with its ground and the way on."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -111,7 +111,7 @@ def agree_refusal(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dos
     return dossier
 
 
-def decline_refusal(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def decline_refusal(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Do not agree: the dossier goes back to where it was, with the reason for the officer."""
     if not clean(why):
         raise NotFilledIn(missing=_("lý do không đồng ý"))

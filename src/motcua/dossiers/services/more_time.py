@@ -12,7 +12,7 @@ from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import MOVES
 from motcua.dossiers.services import issuing
 from motcua.dossiers.services.intake import Defect, items_of
-from motcua.dossiers.services.moving import Saying, check, locked, make, resume, steps
+from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -20,7 +20,7 @@ from motcua.organisations import queries as organisations
 
 
 def propose_supplement(
-    dossier_id: int, *, missing: list[Defect], ground: str, by: Actor, seen: int | None = None
+    dossier_id: int, *, missing: list[Defect], ground: str, by: Actor, seen: Seen = None
 ) -> Dossier:
     """Propose a supplement beyond the version's free number, with its ground: it will count as late."""
     items = items_of(missing)
@@ -33,7 +33,7 @@ def propose_supplement(
     return dossier
 
 
-def agree_supplement(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def agree_supplement(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Agree: the clock stops, form 02 goes to the applicant, and the dossier counts as late."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -47,12 +47,12 @@ def agree_supplement(dossier_id: int, *, by: Actor, seen: int | None = None) -> 
     return dossier
 
 
-def decline_supplement(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def decline_supplement(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Do not agree, with the reason; the work goes on."""
     return _declined(dossier_id, "decline_supplement", why=why, by=by, seen=seen)
 
 
-def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Propose more time: once in a dossier's life, at the latest one day before it is due, to a later office moment.
 
     Raises ExtensionUsedUp, TooLate, NotFilledIn.
@@ -75,7 +75,7 @@ def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, 
     return dossier
 
 
-def agree_extension(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def agree_extension(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Agree to more time: form 04 apologises and says the new day; from now on that day counts."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -97,12 +97,12 @@ def agree_extension(dossier_id: int, *, by: Actor, seen: int | None = None) -> D
     return dossier
 
 
-def decline_extension(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def decline_extension(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Do not agree, with the reason; the promised day stays."""
     return _declined(dossier_id, "decline_extension", why=why, by=by, seen=seen)
 
 
-def stop(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def stop(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Stop before a decision exists (form 05), with the ground in words."""
     if not clean(why):
         raise NotFilledIn(missing=_("lý do và căn cứ dừng giải quyết"))
@@ -114,7 +114,7 @@ def stop(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Do
     return dossier
 
 
-def withdraw(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def withdraw(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """The applicant takes the dossier back; an accepted one gets its notice of stopping (form 05)."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -150,7 +150,7 @@ def _answered(dossier: Dossier, number: int) -> None:
     dossier.tasks.filter(about=number, closed_at=None).exclude(kind="main").update(closed_at=clock.now())
 
 
-def _declined(dossier_id: int, name: str, *, why: str, by: Actor, seen: int | None) -> Dossier:
+def _declined(dossier_id: int, name: str, *, why: str, by: Actor, seen: Seen) -> Dossier:
     if not clean(why):
         raise NotFilledIn(missing=_("lý do không đồng ý"))
     with transaction.atomic():

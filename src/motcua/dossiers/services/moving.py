@@ -12,9 +12,10 @@ from motcua.dossiers.process import as_steps, document, next_task, parts, step_o
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.clock import Due, Phase, due, extended
 from motcua.dossiers.rules.moves import ASKED, ENDED, MOVES, SENDER, WAITING_FOR_APPLICANT, State, after_move
-from motcua.kernel import clock, events
+from motcua.kernel import clock, events, idempotency
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict
+from motcua.kernel.idempotency import Sending
 from motcua.organisations import queries as organisations
 
 TOLD = frozenset(
@@ -39,11 +40,29 @@ class Saying:
     items: tuple[dict[str, str], ...] = ()
 
 
-def locked(dossier_id: int, *, seen: int | None) -> Dossier:
-    """Return the dossier under its row lock; raise Conflict if it moved since the page was `seen`."""
+@dataclass(frozen=True)
+class Press:
+    """One press of a form: how many moves its page had seen, and the sending a second press is known by."""
+
+    seen: int
+    sending: Sending
+
+
+Seen = int | Press | None
+"""What a service is told of the page it was called from; None: nobody looked (jobs, tests)."""
+
+
+def locked(dossier_id: int, *, seen: Seen) -> Dossier:
+    """Return the dossier under its row lock; raise Conflict if it moved since the page was seen.
+
+    A press is remembered here, first thing: whatever refuses the act afterwards rolls that back too.
+    """
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related("version").get(pk=dossier_id)
-    if seen is not None and dossier.moves_made != seen:
+    known = seen.seen if isinstance(seen, Press) else seen
+    if known is not None and dossier.moves_made != known:
         raise Conflict(subject=dossier.subject)
+    if isinstance(seen, Press):
+        idempotency.remember(seen.sending, subject=dossier.subject)
     return dossier
 
 

@@ -15,14 +15,14 @@ from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.clock import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
 from motcua.dossiers.services.intake import Defect, items_of
-from motcua.dossiers.services.moving import Saying, check, locked, make, resume, steps
+from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps
 from motcua.kernel import clock, events
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.text import clean, clean_lines
 from motcua.organisations import queries as organisations
 
 
-def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: int | None = None) -> Dossier:
+def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: Seen = None) -> Dossier:
     """Stop the clock until the applicant brings what is missing (form 02); the version says how often.
 
     Raises SupplementUsedUp past the version's free number (then `more_time.propose_supplement` is the way),
@@ -41,7 +41,7 @@ def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: i
     return dossier
 
 
-def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: int | None = None) -> Dossier:
+def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: Seen = None) -> Dossier:
     """The applicant sends what was missing: before acceptance the dossier is filed anew, afterwards the clock goes on."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -59,7 +59,7 @@ def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: int
     return dossier
 
 
-def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: int | None = None) -> Dossier:
+def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: Seen = None) -> Dossier:
     """Send the draft of the certificate to the applicant to check; nobody types it: it is made of the answers.
 
     `changes` are corrections the officer makes to single fields of the paper. Silence for the version's wait is
@@ -80,12 +80,12 @@ def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: int
     return dossier
 
 
-def agree_draft(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def agree_draft(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """The applicant agrees with the draft; it goes to be decided."""
     return _draft_answered(dossier_id, "agree_draft", by=by, seen=seen)
 
 
-def correct_draft(dossier_id: int, *, wrong: str, by: Actor, seen: int | None = None) -> Dossier:
+def correct_draft(dossier_id: int, *, wrong: str, by: Actor, seen: Seen = None) -> Dossier:
     """The applicant says what is wrong; the officer mends it and sends the draft again."""
     if not clean(wrong):
         raise NotFilledIn(missing=_("chỗ cần sửa trong bản dự thảo"))
@@ -110,7 +110,7 @@ def forward(
     by: Actor,
     note: str = "",
     changes: dict[str, str] | None = None,
-    seen: int | None = None,
+    seen: Seen = None,
 ) -> Dossier:
     """Pass the dossier on to the next step; before the decision the draft of the result is made.
 
@@ -132,7 +132,7 @@ def forward(
     return dossier
 
 
-def send_back(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def send_back(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Give it back to the step before, with the reason."""
     if not clean(why):
         raise NotFilledIn(missing=_("lý do chuyển lại"))
@@ -149,7 +149,7 @@ def send_back(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) 
     return dossier
 
 
-def decide(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def decide(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Decide: the register is asked for its numbers and the result is made (services.result)."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -164,7 +164,7 @@ def decide(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
     return dossier
 
 
-def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: int | None, text: str = "") -> Dossier:
+def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: Seen, text: str = "") -> Dossier:
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         if name == "agree_draft":

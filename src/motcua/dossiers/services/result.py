@@ -13,7 +13,7 @@ from motcua.dossiers.process import document, last, parts
 from motcua.dossiers.register.base import Numbers, Register
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import certificates, issuing
-from motcua.dossiers.services.moving import Saying, check, locked, make
+from motcua.dossiers.services.moving import Saying, Seen, check, locked, make
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.text import clean, clean_lines
 
@@ -39,7 +39,7 @@ def conclude_by_register(dossier_id: int) -> Dossier | None:
     return conclude(dossier_id, numbers, source="register", by=SYSTEM)
 
 
-def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen: int | None = None) -> Dossier:
+def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen: Seen = None) -> Dossier:
     """Write the numbers, issue the result paper, tell the applicant it is ready.
 
     The paper is drawn before the lock is taken; if somebody was quicker the drawn one is thrown away.
@@ -64,7 +64,7 @@ def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen:
 
 
 def hand_over(
-    dossier_id: int, *, to: str, receipt_returned: bool, signed: bool = False, by: Actor, seen: int | None = None
+    dossier_id: int, *, to: str, receipt_returned: bool, signed: bool = False, by: Actor, seen: Seen = None
 ) -> Dossier:
     """Hand the result over at the desk, against the receipt (form 01), and after what has to be signed is signed.
 
@@ -106,7 +106,7 @@ def collect(dossier_id: int, *, by: Actor) -> Dossier:
 
 
 def correct_result(
-    dossier_id: int, *, changes: dict[str, str], why: str, by: Actor, seen: int | None = None
+    dossier_id: int, *, changes: dict[str, str], why: str, by: Actor, seen: Seen = None
 ) -> Dossier:
     """Correct the issued result: a new paper with the same numbers; whoever verifies the old one is told.
 
@@ -128,7 +128,7 @@ def correct_result(
     return dossier
 
 
-def revoke(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def revoke(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Revoke the result: whoever verifies the paper is told plainly; the dossier keeps its history."""
     if not clean(why):
         raise NotFilledIn(missing=_("căn cứ và lý do thu hồi"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import derive
-from motcua.dossiers.services.moving import Saying, check, locked, make, resume, steps
+from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -17,7 +17,7 @@ PROOFS = ("paid", "exempt")
 _LONGEST = 60
 
 
-def require_payment(dossier_id: int, *, what: str, by: Actor, seen: int | None = None) -> Dossier:
+def require_payment(dossier_id: int, *, what: str, by: Actor, seen: Seen = None) -> Dossier:
     """Send the notice of what is owed (land: the tax slip); the clock stands until it is proved."""
     if not clean(what):
         raise NotFilledIn(missing=_("khoản phải nộp và số thông báo"))
@@ -28,7 +28,7 @@ def require_payment(dossier_id: int, *, what: str, by: Actor, seen: int | None =
     return dossier
 
 
-def release_payment(dossier_id: int, *, proof: str, note: str, by: Actor, seen: int | None = None) -> Dossier:
+def release_payment(dossier_id: int, *, proof: str, note: str, by: Actor, seen: Seen = None) -> Dossier:
     """Go on with the proof of payment or exemption; where the version has a phase from payment, that one begins."""
     if proof not in PROOFS or not clean(note):
         raise NotFilledIn(missing=_("loại và số chứng từ"))
@@ -42,7 +42,7 @@ def release_payment(dossier_id: int, *, proof: str, note: str, by: Actor, seen: 
 
 
 def ask_opinion(
-    dossier_id: int, *, unit: str, question: str, days: int, stops: bool, by: Actor, seen: int | None = None
+    dossier_id: int, *, unit: str, question: str, days: int, stops: bool, by: Actor, seen: Seen = None
 ) -> Dossier:
     """Ask another body for an opinion or a verification: a side task with its own working days.
 
@@ -71,7 +71,7 @@ def ask_opinion(
     return dossier
 
 
-def give_opinion(dossier_id: int, *, about: int, answer: str, by: Actor, seen: int | None = None) -> Dossier:
+def give_opinion(dossier_id: int, *, about: int, answer: str, by: Actor, seen: Seen = None) -> Dossier:
     """Answer a question asked of one's own body; where the clock stood for it, it goes on."""
     if not clean(answer):
         raise NotFilledIn(missing=_("nội dung trả lời"))

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.errors import AlreadyClaimed, NotFilledIn
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.process import before, document
-from motcua.dossiers.services.moving import Saying, check, locked, make
+from motcua.dossiers.services.moving import Saying, Seen, check, locked, make
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.organisations import queries as organisations
 
 
-def claim(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
+def claim(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Take the open step as one's own; what somebody else holds is theirs. Raises AlreadyClaimed, MoveRefused."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
@@ -28,7 +28,7 @@ def claim(dossier_id: int, *, by: Actor, seen: int | None = None) -> Dossier:
     return dossier
 
 
-def assign(dossier_id: int, *, to: str, by: Actor, seen: int | None = None) -> Dossier:
+def assign(dossier_id: int, *, to: str, by: Actor, seen: Seen = None) -> Dossier:
     """Say whose work the open step is: an officer of that role and unit, or nobody named (`fair`): the least loaded.
 
     Raises NotFilledIn when `to` does not hold the step's role there today.
@@ -46,7 +46,7 @@ def assign(dossier_id: int, *, to: str, by: Actor, seen: int | None = None) -> D
     return dossier
 
 
-def recall(dossier_id: int, *, why: str, by: Actor, seen: int | None = None) -> Dossier:
+def recall(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Take back what one passed on with the last move, before anybody took it up."""
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)

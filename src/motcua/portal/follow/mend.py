@@ -8,10 +8,11 @@ from django.views.decorators.cache import never_cache
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import queries
-from motcua.dossiers.rules.moves import State
+from motcua.dossiers.rules.moves import MoveRefused, State
 from motcua.dossiers.services import processing, repairs
 from motcua.kernel import clock, codes
-from motcua.kernel.text import moment
+from motcua.kernel.errors import Conflict
+from motcua.kernel.text import clean, clean_lines, moment, whole
 from motcua.portal.apply import pages
 from motcua.portal.follow.access import applicant, find, trusted
 
@@ -27,7 +28,11 @@ def overview(request: HttpRequest, lookup: str) -> HttpResponse:
         return redirect("dossier", lookup)
     repair = repairs.current(dossier)
     if request.method == "POST":
-        processing.supplement(dossier.pk, answers=repair.answers, by=applicant(dossier))
+        try:
+            processing.supplement(dossier.pk, answers=repair.answers, by=applicant(dossier))
+        except MoveRefused:
+            if queries.last_move(dossier).name not in {"repair", "supplement"}:
+                raise
         return redirect("dossier", codes.LOOKUP.show(dossier.lookup))
     doc = queries.doc_of(dossier)
     context = {
@@ -54,8 +59,12 @@ def page(request: HttpRequest, lookup: str, page: str) -> HttpResponse:
     if not trusted(request, dossier):
         return redirect("dossier_unlock", lookup)
     doc = queries.doc_of(dossier)
-    if queries.to_mend(dossier) is None or page not in {p.page for p in doc.form}:
+    if page not in {p.page for p in doc.form}:
         raise Http404
+    if queries.to_mend(dossier) is None:
+        if request.method == "POST":  # everything was sent from another tab; what was typed here is shown once more
+            raise MoveRefused(move="repair", state=dossier.state)
+        return redirect("dossier", lookup)
     repair = repairs.current(dossier)
     shown = pages.Shown(
         doc=doc,
@@ -81,18 +90,13 @@ def draft(request: HttpRequest, lookup: str) -> HttpResponse:
     dossier = find(lookup)
     if not trusted(request, dossier):
         return redirect("dossier_unlock", lookup)
+    if request.method == "POST" and _answer(request, dossier):
+        return redirect("dossier", lookup)
     certificate, task = queries.certificate(dossier), queries.open_task(dossier)
     if dossier.state != State.DRAFT_CHECK or certificate is None:
         return redirect("dossier", lookup)
     wrong, error = request.POST.get("wrong", ""), ""
     if request.method == "POST":
-        seen = int(request.POST.get("seen") or 0)
-        if "agree" in request.POST:
-            processing.agree_draft(dossier.pk, by=applicant(dossier), seen=seen)
-            return redirect("dossier", lookup)
-        if wrong.strip():
-            processing.correct_draft(dossier.pk, wrong=wrong, by=applicant(dossier), seen=seen)
-            return redirect("dossier", lookup)
         error = _("Hãy viết chỗ nào sai và đúng ra là gì, ví dụ: chữ đệm của con là Bảo, không phải Bão.")
     context = {
         "dossier": dossier,
@@ -104,3 +108,23 @@ def draft(request: HttpRequest, lookup: str) -> HttpResponse:
         "errors": [{"href": "#wrong", "text": error}] if error else [],
     }
     return render(request, "portal/follow/draft.html", context, status=422 if error else 200)
+
+
+def _answer(request: HttpRequest, dossier: queries.Dossier) -> bool:
+    """Take the answer to the draft; False if nothing was said. The same answer pressed twice is one answer."""
+    wrong, by = request.POST.get("wrong", ""), applicant(dossier)
+    seen = whole(request.POST.get("seen", "")) or 0
+    agreed = "agree" in request.POST
+    if not agreed and not clean(wrong):
+        return False
+    try:
+        if agreed:
+            processing.agree_draft(dossier.pk, by=by, seen=seen)
+        else:
+            processing.correct_draft(dossier.pk, wrong=wrong, by=by, seen=seen)
+    except (Conflict, MoveRefused):
+        last = queries.last_move(dossier)
+        same = last.name in {"agree_draft", "draft_silence"} if agreed else last.name == "correct_draft"
+        if not same or not (agreed or last.words.text == clean_lines(wrong)):
+            raise
+    return True

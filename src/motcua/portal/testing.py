@@ -1,0 +1,15 @@
+"""Makers for tests: a device that may open a dossier or a draft."""
+
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from motcua.dossiers import queries
+from motcua.identity import grants
+
+
+def trusted(one: queries.Dossier | queries.Draft) -> Client:
+    """Return a browser that proved the phone of this dossier or began this draft."""
+    client, response = Client(), HttpResponse()
+    grants.give(response, RequestFactory().get("/"), one.subject)
+    client.cookies.update(response.cookies)
+    return client
