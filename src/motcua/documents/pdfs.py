@@ -19,6 +19,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _TWICE = re.compile(rb"/Fl(ateDecode)?\s*/Fl(ateDecode)?\b")
 _SECONDS = 10
 _CHUNK = 65_536
+_BROKEN = (pikepdf.PikepdfError, ValueError, LookupError, TypeError, RuntimeError, AttributeError, ArithmeticError)
+"""What the reader raises on a file that is no sound PDF."""
 
 
 def rebuild(data: bytes) -> tuple[bytes, int]:
@@ -38,7 +40,7 @@ def rebuild(data: bytes) -> tuple[bytes, int]:
             return _pages_only(old), pages
     except pikepdf.PasswordError:
         raise UploadLocked from None
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError, AttributeError, RecursionError):
+    except _BROKEN:
         raise UploadUnreadable from None
 
 
@@ -76,7 +78,7 @@ def words(data: bytes) -> str:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             found = " ".join(str(value) for value in pdf.docinfo.values())
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError, AttributeError):
+    except _BROKEN:
         return ""
     program = shutil.which("pdftotext")
     if program is None:
