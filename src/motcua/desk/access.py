@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from motcua.dossiers.queries import DossierMissing
 from motcua.kernel import audit, clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotPermitted
@@ -35,6 +36,8 @@ def officer(
                 wanted=str(refused.facts.get("act", "")),
             )
             raise
+        except DossierMissing:
+            raise Http404 from None
         response["Cache-Control"] = "no-store"
         return response
 

@@ -104,10 +104,7 @@ def page(request: HttpRequest, by: Actor, dossier_id: int, act: str) -> HttpResp
     """Show the act's page, or do it."""
     if act not in DOES:
         raise Http404
-    try:
-        case = queries.case(dossier_id, by=by)
-    except queries.DossierMissing:
-        raise Http404 from None
+    case = queries.case(dossier_id, by=by)
     error = ""
     if request.method == "POST":
         sent = _sent(request, case, by, act)

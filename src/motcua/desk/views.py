@@ -58,10 +58,7 @@ def show_case(
     request: HttpRequest, by: Actor, dossier_id: int, *, numbers: dict[str, str] | None = None
 ) -> HttpResponse:
     """Render a dossier; with `numbers`, the id numbers an officer gave a reason to see."""
-    try:
-        one = queries.case(dossier_id, by=by)
-    except queries.DossierMissing:
-        raise Http404 from None
+    one = queries.case(dossier_id, by=by)
     context = {
         "desk": desk(request, by),
         "case": one,

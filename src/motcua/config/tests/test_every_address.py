@@ -1,0 +1,161 @@
+"""Every address with anything in it: from strangers, owners and officers, never a broken page."""
+
+import io
+from urllib.parse import quote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.catalogue.testing import shipped
+from motcua.documents import queries as files
+from motcua.dossiers import queries
+from motcua.dossiers.rules.moves import MOVES
+from motcua.dossiers.testing import WEDNESDAY, make_dossier, make_draft
+from motcua.identity.models import User
+from motcua.kernel import clock, codes
+from motcua.portal.testing import trusted
+
+pytestmark = pytest.mark.django_db
+STATES = ["filed", "returned", "refusal_proposed", "in_process", "draft_check", "to_decide", "decided", "result_ready"]
+OFFICERS = ["tiep-nhan-tan-tien", "ho-tich-tan-tien", "chu-tich-tan-tien", "truong-trung-tam-tan-tien"]
+DOC = shipped()
+PARTS = [
+    "",
+    ".day",
+    ".month",
+    ".year",
+    ".find",
+    ".line",
+    ".province",
+    ".unit",
+    ".new",
+    ".blank",
+    ".given",
+    ".on",
+    ".why",
+]
+NAMES = [
+    "q", "viec", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
+    "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
+    "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
+    *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
+    *(f"line.{key}" for key in DOC.result.fields), *(f.id + part for p in DOC.form for f in p.all_fields() for part in PARTS),
+]  # fmt: skip
+NASTY = st.sampled_from(
+    ["", "0", "-1", "1", "²", "٣", "9" * 40, "1e999", "NaN", "\0", "\ufffe", "\u202e", "á" * 3000, "%00", "%", "{{ 7 }}", "{% x %}",
+     "' OR 1=1 --", "<script>", "../../etc/passwd", "\r\nSet-Cookie: a=b", "http://[", "//x.example", "2026-02-30", "29", "0912345678",
+     "070198004412", "yes", "no", "mother", "commune-25318-2025", "province-75", "null", "[]", "{}", "None", "true"]
+)  # fmt: skip
+WORDS = st.one_of(NASTY, st.text(max_size=30))
+
+
+def addresses(found=None, before=""):
+    for one in get_resolver().url_patterns if found is None else found:
+        here = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from addresses(one.url_patterns, here)
+        elif isinstance(one, URLPattern):
+            yield here, one.pattern.converters
+
+
+ADDRESSES = sorted(
+    {(path, tuple(sorted(c.items(), key=lambda item: item[0]))) for path, c in addresses()}, key=lambda one: one[0]
+)
+
+
+@pytest.fixture
+def house():
+    """Dossiers in every state and a draft, with everybody who may come: browsers by name, real values by converter."""
+    with clock.frozen(WEDNESDAY):
+        draft, dossiers = make_draft(), [make_dossier(state) for state in STATES]
+        papers = [p.pk for d in dossiers for group in queries.papers(d).values() for p in group]
+        uploads = [u.pk for d in (draft, *dossiers) for u in files.uploads_of(d.subject)]
+        people = {"stranger": Client(), "owner": Client(), "citizen": Client()}
+        for one in (draft, *dossiers):
+            people["owner"].cookies.update(trusted(one).cookies)
+        for name in OFFICERS:
+            people[name] = Client()
+            people[name].force_login(User.objects.get(username=name))
+        citizen = User.objects.create(username="phone-+84912345678", phone="+84912345678", phone_verified=True)
+        people["citizen"].force_login(citizen)
+        real = {
+            "draft_id": [draft.pk], "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
+            "lookup": [codes.LOOKUP.show(d.lookup) for d in dossiers], "page": [p.page for p in DOC.form] + ["kiem-tra"],
+            "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+        }  # fmt: skip
+        yield people, real
+
+
+def _code(dossier):
+    return codes.VERIFY.show(
+        next((p.verify_code for g in queries.papers(dossier).values() for p in g), codes.VERIFY.new())
+    )
+
+
+class Ask:
+    """One request, drawn."""
+
+    def __init__(self, draw, people, real):
+        path, converters = draw(st.sampled_from(ADDRESSES))
+        self.who = draw(st.sampled_from(sorted(people)))
+        for name, converter in converters:
+            made_up = {"IntConverter": st.integers(0, 10**20), "UUIDConverter": st.uuids()}.get(
+                type(converter).__name__, st.text(alphabet="abcÀđ.-_ %0\0'\"<9", min_size=1, max_size=20)
+            )
+            chosen = st.sampled_from(real[name]) if name in real and draw(st.integers(0, 4)) else made_up
+            path = path.replace(f"<{_word(converter)}:{name}>", str(draw(chosen)))
+        self.path = "/" + path
+        self.method = draw(st.sampled_from(["get", "post", "post"]))
+        some = st.dictionaries(st.one_of(st.sampled_from(NAMES), WORDS), WORDS, max_size=8)
+        self.query, self.body = draw(some), draw(some)
+        self.file = draw(st.one_of(st.none(), st.binary(max_size=40), st.sampled_from([b"%PDF-1.7", b"\xff\xd8\xff"])))
+
+    def __repr__(self):
+        return f"{self.who}: {self.method} {self.path!r} ?{self.query} {self.body} {self.file}"
+
+    def answer(self, client):
+        query = {"query_params": self.query}
+        if self.method == "get":
+            return client.get(_quoted(self.path), **query)
+        body = dict(self.body)
+        if self.file is not None:
+            sent = SimpleUploadedFile("a.jpg", self.file, "image/jpeg")
+            body |= {"birth.notice_photos.new": sent, "file.new": io.BytesIO(self.file)}
+        return client.post(_quoted(self.path), body, **query)
+
+
+def _word(converter):
+    return {"IntConverter": "int", "UUIDConverter": "uuid", "SlugConverter": "slug"}.get(
+        type(converter).__name__, "str"
+    )
+
+
+def _quoted(path):
+    return quote(path, safe="/<>:@")
+
+
+def test_every_address_is_known_here():
+    assert len(ADDRESSES) > 40
+    assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
+        "draft_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name",
+    }  # fmt: skip
+
+
+def test_nothing_that_can_be_asked_breaks_a_page(house):
+    people, real = house
+
+    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(data=st.data())
+    def ask(data):
+        one = Ask(data.draw, people, real)
+        with transaction.atomic():
+            answer = one.answer(people[one.who])
+            transaction.set_rollback(True)
+        assert answer.status_code < 500, one
+
+    ask()
