@@ -25,7 +25,7 @@ ACTS = {
     "decide": ("to_decide", "chu-tich-tan-tien", {}),
     "send_back": ("to_decide", "chu-tich-tan-tien", {"why": "Xem lại"}),
     "conclude": ("decided", "ho-tich-tan-tien", {"registration": "7/2026", "personal": "075226000118"}),
-    "hand_over": ("result_ready", "tiep-nhan-tan-tien", {"to": "Thị Hương"}),
+    "hand_over": ("result_ready", "tiep-nhan-tan-tien", {"to": "Thị Hương", "signed": "1"}),
     "revoke": ("result_ready", "chu-tich-tan-tien", {"why": "Sai thẩm quyền"}),
 }
 
