@@ -88,6 +88,15 @@ def version(version_id: int) -> VersionView:
     return _view(Version.objects.values_list(*_ROW).get(pk=version_id))
 
 
+@lru_cache(maxsize=_KEPT)
+def document(version_id: int) -> VersionDoc:
+    """Return what a version says. A published row never changes, so a process asks the database once.
+
+    Raises Version.DoesNotExist.
+    """
+    return version(version_id).doc
+
+
 def version_in_force(code: str, on: date) -> VersionView:
     """Return the version in force on a day; raises NotInForce."""
     found = Version.objects.filter(procedure=code, valid__contains=on)

@@ -66,7 +66,7 @@ def show_case(
         "subject": one.answers.get(f"{one.doc.filing.holder}.name", ""),
         "headline": headline(one.dossier),
         "steps": parts.steps(one),
-        "why": _why(one.dossier),
+        "why": _why(one),
         "acts": [
             {
                 "href": reverse("desk_act", args=[dossier_id, m]),
@@ -92,11 +92,12 @@ def show_case(
     return render(request, "desk/case.html", context)
 
 
-def _why(one: queries.Dossier) -> dict[str, object] | None:
+def _why(case: queries.Case) -> dict[str, object] | None:
     """Return the moment that counts now and how it came about; nothing once no clock runs."""
+    one = case.dossier
     if State(one.state) in ENDED | {State.RETURNED, State.RESULT_READY}:
         return None
-    told = explain.why(one)
+    told = explain.why(one, case.moves)
     what = _("Hạn trả lời") if one.received_at is None else _("Hạn giải quyết")
     return {"what": what, "when": moment(told.at) if told.at else _("đang tạm dừng"), "told": told}
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.rules.clock import Due, Interval, Kind, Phase, due
 from motcua.dossiers.services.moving import phase, promise, steps
@@ -38,11 +38,14 @@ class Explanation:
     holidays: tuple[str, ...]
 
 
-def why(dossier: Dossier) -> Explanation:
-    """Explain the due moment of the result; before acceptance, of the centre's answer."""
+def why(dossier: Dossier, made: list[Move] | None = None) -> Explanation:
+    """Explain the due moment of the result; before acceptance, of the centre's answer.
+
+    One query, or none for a caller who has read the moves.
+    """
     if dossier.received_at is None:
         return why_reply(dossier)
-    answer, revision = promise(dossier, steps(dossier), revision=dossier.calendar_revision)
+    answer, revision = promise(dossier, steps(dossier, made), revision=dossier.calendar_revision)
     calendar, _number = organisations.calendar_at(dossier.resolving_unit_id, revision)
     return _explain(dossier.received_at, phase(document(dossier)), answer, calendar)
 

@@ -25,7 +25,7 @@ def tell(dossier_id: int, number: int) -> None:
 
 def _tell(dossier: Dossier, move: Move) -> None:
     phone = people.phone_of(dossier.applicant_id)
-    doc = catalogue.version(dossier.version_id).doc
+    doc = catalogue.document(dossier.version_id)
     unit = organisations.unit(dossier.received_unit_id, move.at.date())
     until = move.facts.get("until")
     notifications.send(

@@ -17,7 +17,7 @@ _AT_THE_CENTRE = frozenset({"receptionist", "head_of_centre"})
 
 def document(dossier: Dossier) -> VersionDoc:
     """Return the version the dossier is pinned to."""
-    return catalogue.version(dossier.version_id).doc
+    return catalogue.document(dossier.version_id)
 
 
 def step_of(doc: VersionDoc, step: str) -> Process:

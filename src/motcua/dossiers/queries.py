@@ -11,9 +11,10 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.words import spoken
 from motcua.documents.models import Paper
 from motcua.dossiers import permits, process
-from motcua.dossiers.models import Certificate, DossierPaper, Filing, Move, Task
+from motcua.dossiers.models import Certificate, DossierPaper, Filing, Task
 from motcua.dossiers.models import Dossier as Dossier
 from motcua.dossiers.models import Draft as Draft
+from motcua.dossiers.models import Move as Move
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import ENDED, State, external_status, possible
 from motcua.identity import people
@@ -30,7 +31,7 @@ class DossierMissing(Exception):
 def by_lookup(typed: str) -> Dossier | None:
     """Return the dossier of a lookup code, however typed."""
     code = codes.LOOKUP.read(typed)
-    return Dossier.objects.select_related("version").filter(lookup=code).first() if code else None
+    return Dossier.objects.filter(lookup=code).first() if code else None
 
 
 def dossier(dossier_id: int) -> Dossier | None:
@@ -60,7 +61,7 @@ def doc_of(one: Dossier | Draft) -> VersionDoc:
 
 def written(one: Dossier | Draft) -> VersionDoc:
     """Return the version a dossier or draft stands on, as it is written: what is filed and printed uses its words."""
-    return catalogue.version(one.version_id).doc
+    return catalogue.document(one.version_id)
 
 
 def status(one: Dossier) -> int:
@@ -203,7 +204,7 @@ class Case:
 
 def case(dossier_id: int, *, by: Actor) -> Case:
     """Return a dossier for its officer and log the view; raises NotPermitted for another agency's officer."""
-    one = Dossier.objects.select_related("version").filter(pk=dossier_id).first()
+    one = Dossier.objects.filter(pk=dossier_id).first()
     if one is None:
         raise DossierMissing
     open_tasks = list(Task.objects.filter(dossier=one, closed_at=None))

@@ -47,9 +47,12 @@ def headline(one: Dossier) -> str:
     }[State(one.state)]
 
 
-def timeline(one: Dossier) -> list[Item]:
-    """Return what happened (done), where it is (now) and the steps still to come (todo). Two queries."""
-    doc, made = doc_of(one), moves(one)
+def timeline(one: Dossier, made: list[Move] | None = None) -> list[Item]:
+    """Return what happened (done), where it is (now) and the steps still to come (todo).
+
+    One query, or none for a caller who has read the moves.
+    """
+    doc, made = doc_of(one), moves(one) if made is None else made
     centre = organisations.unit(one.received_unit_id, one.filed_at.date())
     where = centre.name if centre else ""
     items = [item for move in made if (item := _happened(move, where)) is not None]

@@ -47,7 +47,7 @@ def find(draft_id: UUID) -> Draft | None:
 
 def document(draft: Draft) -> VersionDoc:
     """Return the version the draft stands on."""
-    return catalogue.version(draft.version_id).doc
+    return catalogue.document(draft.version_id)
 
 
 def by_code(code: str) -> Draft | None:
@@ -65,7 +65,7 @@ def save_page(draft_id: UUID, page: str, values: dict[str, Any]) -> Draft:
         draft.answers = {k: v for k, v in {**draft.answers, **values}.items() if v is not None}
         draft.done = [*(p for p in draft.done if p != page), page]
         draft.changed = [p for p in draft.changed if p != page]
-        phone = draft.answers.get(catalogue.version(draft.version_id).doc.filing.phone)
+        phone = draft.answers.get(catalogue.document(draft.version_id).filing.phone)
         draft.phone = phone if isinstance(phone, str) else ""
         draft.touched_at, draft.warned_at = clock.now(), None
         draft.save()

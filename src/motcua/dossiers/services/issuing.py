@@ -34,7 +34,7 @@ def form(dossier_id: int, role: str) -> Paper | None:
     until the job that tells the applicant makes it good (`form_of_move`). None where the set of that day has no such
     form.
     """
-    dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+    dossier = Dossier.objects.get(pk=dossier_id)
     move = dossier.moves.filter(name__in=FORMS[role]).order_by("-number").first()
     if move is None:
         raise ValueError(f"dossier {dossier_id} has no move for {role}")

@@ -57,7 +57,7 @@ def locked(dossier_id: int, *, seen: Seen) -> Dossier:
 
     A press is remembered here, first thing: whatever refuses the act afterwards rolls that back too.
     """
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("version").get(pk=dossier_id)
+    dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
     known = seen.seen if isinstance(seen, Press) else seen
     if known is not None and dossier.moves_made != known:
         raise Conflict(subject=dossier.subject)
@@ -147,9 +147,9 @@ def phase(doc: VersionDoc, *, paid: bool = False) -> Phase:
     return Phase(chosen.limit, chosen.unit, chosen.cutoff_time)
 
 
-def steps(dossier: Dossier) -> list[derive.Step]:
-    """Return the dossier's moves as the rules see them."""
-    return as_steps(dossier.moves.order_by("number"))
+def steps(dossier: Dossier, made: list[Move] | None = None) -> list[derive.Step]:
+    """Return the dossier's moves as the rules see them; no query for a caller who has read them."""
+    return as_steps(dossier.moves.order_by("number") if made is None else made)
 
 
 def promise(dossier: Dossier, moves: list[derive.Step], *, revision: int | None) -> tuple[Due, int]:

@@ -29,7 +29,7 @@ def conclude_by_register(dossier_id: int) -> Dossier | None:
 
     Raises Unavailable when the register is silent: the job tries again, and the officer may type the numbers.
     """
-    dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+    dossier = Dossier.objects.get(pk=dossier_id)
     if dossier.state != State.DECIDED:
         return None
     if document(dossier).result.registers == "birth":
@@ -46,7 +46,7 @@ def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen:
     Raises NotFilledIn without numbers, MoveRefused, NotPermitted, Conflict.
     """
     registration, personal = clean(numbers.registration), "".join(c for c in numbers.personal if c.isdigit())
-    dossier = Dossier.objects.select_related("version", "certificate").get(pk=dossier_id)
+    dossier = Dossier.objects.select_related("certificate").get(pk=dossier_id)
     needs_personal = document(dossier).result.registers == "birth"
     if not registration or (needs_personal and len(personal) != 12):
         raise NotFilledIn(missing=_("số đăng ký và số định danh 12 chữ số"))

@@ -121,8 +121,8 @@ def filed_before(now: datetime, life: str, stood: int, calendar: Calendar) -> da
 def walk(dossier_id: int, life: tuple[Act, ...], *, since: datetime, until: datetime) -> None:
     """Do the acts one after the other, each at its moment, until one would lie after `until`."""
     at = since
-    for act in _under(document(Dossier.objects.select_related("version").get(pk=dossier_id)), life):
-        dossier = Dossier.objects.select_related("version").get(pk=dossier_id)
+    for act in _under(document(Dossier.objects.get(pk=dossier_id)), life):
+        dossier = Dossier.objects.get(pk=dossier_id)
         at = _moment(dossier, act, at)
         if at >= until:
             return

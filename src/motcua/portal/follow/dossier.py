@@ -23,7 +23,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
     """Show state and dates to whoever holds the code; names, answers, papers and repair to the proven phone."""
     dossier = find(lookup)
     doc = queries.doc_of(dossier)
-    open_to_me = trusted(request, dossier)
+    open_to_me, made = trusted(request, dossier), queries.moves(dossier)
     centre = organisations.unit(dossier.received_unit_id, dossier.filed_at.date())
     context: dict[str, Any] = {
         "dossier": dossier,
@@ -33,8 +33,8 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "centre": centre,
         "contact": organisations.contact_of(dossier.received_unit_id, clock.today()),
         "headline": headline(dossier),
-        "items": timeline(dossier),
-        "why": explain.why(dossier) if dossier.state not in _NO_DATE else None,
+        "items": timeline(dossier, made),
+        "why": explain.why(dossier, made) if dossier.state not in _NO_DATE else None,
         "trusted": open_to_me,
         "acts": _acts(dossier) if open_to_me else [],
         "just_filed": "moi" in request.GET,
@@ -44,7 +44,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
     context["promise"] = _promise(dossier, why)
     context |= _table(why)
     if open_to_me:
-        context |= _private(dossier)
+        context |= _private(dossier, made)
     return render(request, "portal/follow/dossier.html", context)
 
 
@@ -84,12 +84,12 @@ def _acts(dossier: queries.Dossier) -> list[dict[str, str]]:
     return []
 
 
-def _private(dossier: queries.Dossier) -> dict[str, object]:
+def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, object]:
     doc, answers = queries.doc_of(dossier), queries.answers(dossier)
     papers = queries.papers(dossier)
     if dossier.state not in _HAS_RESULT:  # it may have been issued since the dossier's row was read
         papers.pop("result", None)
-    refusal = next((m for m in reversed(queries.moves(dossier)) if m.name == "agree_refusal"), None)
+    refusal = next((m for m in reversed(made) if m.name == "agree_refusal"), None)
     ground = refusal.facts.get("ground") if refusal else None
     return {
         "groups": forms.summary(doc, answers),

@@ -1,0 +1,114 @@
+"""A page about thirty dossiers costs as many statements as a page about three."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.services import drafts
+from motcua.dossiers.testing import PLACE, WEDNESDAY, make_dossier, make_draft
+from motcua.identity import people
+from motcua.identity.models import User
+from motcua.kernel import clock, codes
+
+pytestmark = pytest.mark.django_db
+PHONE = "+84912345678"
+
+
+@pytest.fixture(autouse=True)
+def _wednesday():
+    with clock.frozen(WEDNESDAY):
+        yield
+
+
+def statements(client, path):
+    """Return the statements of a page that was shown before: what a process keeps is kept."""
+    counted = []
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.get(path)
+        assert answer.status_code == 200, path
+        counted.append([one["sql"] for one in seen.captured_queries])
+    return min(counted, key=len)  # at most every two seconds one of them asks whether the units changed
+
+
+def signed_in(username):
+    client = Client()
+    client.post("/demo/dang-nhap/", {"username": username})
+    return client
+
+
+def more_filed(count):
+    """Add dossiers like the one there is, without walking each through nine pages."""
+    one = Dossier.objects.latest("pk")
+    person = {"name": "Thị Hương", "phone": PHONE}
+    for number in range(count):
+        copy = Dossier.objects.get(pk=one.pk)
+        copy.pk, copy.lookup, copy.draft = None, codes.LOOKUP.new(), drafts.begin("1.001193", on=clock.today()).pk
+        copy.applicant_id, copy.holder_id = people.save_people([person, {"name": f"Điểu Bảo {number}"}])
+        copy.save(force_insert=True)
+        task = one.tasks.get(closed_at=None)
+        task.pk, task.dossier = None, copy
+        task.save(force_insert=True)
+
+
+@pytest.mark.parametrize("path", ["/can-bo/", "/can-bo/?viec=all", "/can-bo/?q=huong", "/can-bo/?q=bao"])
+def test_a_list_of_thirty_costs_no_more_than_a_list_of_three(path):
+    make_dossier()
+    more_filed(2)
+    desk = signed_in("tiep-nhan-tan-tien")
+    few = statements(desk, path)
+    more_filed(27)
+    many = statements(desk, path)
+    assert "Thị Hương" in desk.get(path).content.decode()
+    assert len(many) == len(few) <= 10, "\n".join(many)
+
+
+def test_my_account_costs_the_same_for_one_filing_and_for_ten():
+    User.objects.create(username="mother", phone=PHONE, phone_verified=True)
+    make_dossier()
+    client = signed_in("mother")
+    few = statements(client, "/tai-khoan/")
+    more_filed(9)
+    for _ in range(9):
+        make_draft()
+    many = statements(client, "/tai-khoan/")
+    assert len(many) == len(few) <= 5, "\n".join(many)
+
+
+def test_a_dossier_costs_the_officer_the_same_with_two_moves_and_with_eight():
+    young, old = make_dossier("in_process"), make_dossier("handed_over", **{"child.name": "Điểu Bảo An"})
+    desk = signed_in("tiep-nhan-tan-tien")
+    few, many = (statements(desk, f"/can-bo/ho-so/{one.pk}/") for one in (young, old))
+    assert len(many) == len(few) <= 18, "\n".join(many)
+
+
+def test_tracking_costs_two_statements_however_long_the_story():
+    for one in (make_dossier(), make_dossier("handed_over", **{"child.name": "Điểu Bảo An"})):
+        seen = statements(Client(), f"/ho-so/{codes.LOOKUP.show(one.lookup)}/")
+        assert len(seen) <= 2, "\n".join(seen)
+
+
+def test_public_pages_cost_one_statement():
+    for path in ("/", "/thu-tuc/1.001193/"):
+        seen = statements(Client(), path)
+        assert len(seen) <= 1, "\n".join(seen)
+
+
+def test_search_costs_the_same_whatever_it_finds():
+    one, all_of_them = (statements(Client(), f"/thu-tuc/?q={typed}") for typed in ("khai+sinh", "giay"))
+    assert len(one) == len(all_of_them) <= 3, "\n".join(all_of_them)
+
+
+def test_questions_and_the_check_page_cost_the_same_empty_and_full():
+    client = Client()
+    draft = client.post("/nop/1.001193/")["Location"].split("/")[2]
+    empty = statements(client, f"/nhap/{draft}/kiem-tra/")
+    question = statements(client, f"/nhap/{draft}/mother/")
+    full = make_draft()
+    drafts.Draft.objects.filter(pk=draft).update(answers=full.answers, done=full.done)
+    assert full.answers["place"] == PLACE
+    filled = statements(client, f"/nhap/{draft}/kiem-tra/")
+    assert len(filled) == len(empty) <= 3, "\n".join(filled)
+    assert len(statements(client, f"/nhap/{draft}/mother/")) == len(question) <= 3
