@@ -37,7 +37,7 @@ def preview(dossier: Dossier) -> list[Line]:
     """Return the certificate's lines as they stand, or as they would be made of the answers."""
     kept = Certificate.objects.filter(dossier=dossier).values_list("data", flat=True).first()
     doc = document(dossier)
-    data = kept if kept is not None else _from_answers(_answers(dossier), doc)
+    data = kept if kept is not None else lines(doc, _answers(dossier))
     told = spoken(doc)
     return [
         Line(key, label(told, key), _read(str(data.get(key, ""))), str(data.get(key, ""))) for key, _answer in doc.lines
@@ -54,7 +54,7 @@ def write(dossier: Dossier, changes: dict[str, str]) -> Certificate:
     if unknown:
         raise NotFilledIn(missing=_("dòng có trên giấy (không có: %s)") % ", ".join(sorted(unknown)))
     kept = Certificate.objects.filter(dossier=dossier).first()
-    data = {**(kept.data if kept else _from_answers(_answers(dossier), doc))}
+    data = {**(kept.data if kept else lines(doc, _answers(dossier)))}
     for key, value in changes.items():
         data[key] = _corrected(doc, key, value)
     certificate, _new = Certificate.objects.update_or_create(dossier=dossier, defaults={"data": data})
@@ -91,7 +91,8 @@ def label(doc: VersionDoc, key: str) -> str:
     return f"{owner}: {own[:1].lower()}{own[1:]}" if owner else own
 
 
-def _from_answers(answers: dict[str, Any], doc: VersionDoc) -> dict[str, str]:
+def lines(doc: VersionDoc, answers: dict[str, Any]) -> dict[str, str]:
+    """Return the certificate's lines as the answers give them, in the paper's language."""
     fields = doc.questions
     data = {}
     with as_written():

@@ -92,7 +92,7 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     place = answers.get(asked.place)
     on = clock.today()
     received = organisations.centre_of(place, on) if isinstance(place, str) else None
-    resolving = _resolving(doc, str(place), on)
+    resolving = resolving_unit(doc, str(place), on)
     if received is None or not resolving:
         raise NoCentre
     phone = answers.get(asked.phone) or ""
@@ -120,7 +120,7 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     )
 
 
-def _resolving(doc: VersionDoc, place: str, on: date) -> str:
+def resolving_unit(doc: VersionDoc, place: str, on: date) -> str:
     """Return who resolves: the committee of the place, or the department of its province the version names."""
     if doc.resolved_by:
         return organisations.department(place, doc.resolved_by, on)

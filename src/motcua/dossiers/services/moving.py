@@ -24,7 +24,7 @@ TOLD = frozenset(
      "conclude", "hand_over", "correct_result", "revoke"}
 )  # fmt: skip
 """Moves the applicant hears of."""
-_BESIDE = frozenset(
+BESIDE = frozenset(
     {"claim", "assign", "propose_supplement", "decline_supplement", "ask_opinion", "give_opinion", "propose_extension",
      "decline_extension", "correct_result", "revoke"}
 )  # fmt: skip
@@ -114,9 +114,34 @@ def add(
     at: datetime,
 ) -> Move:
     """Add the move's row and renew the cache; checks nothing (the filing itself comes straight here)."""
+    move = turn(dossier, name, by=by, says=says, change=change, step=step, at=at)
+    move.save(force_insert=True)
+    if says.text or says.items:
+        MoveText.objects.create(move=move, text=says.text, items=list(says.items))
+    if name not in BESIDE:
+        _renew_task(dossier, at)
+    if name in TOLD:
+        events.publish(DossierMoved(dossier.pk, move.number, name))
+    return move
+
+
+def turn(
+    dossier: Dossier,
+    name: str,
+    *,
+    by: Actor,
+    says: Saying,
+    change: tuple[State | None, State],
+    step: str,
+    at: datetime,
+) -> Move:
+    """Renew the dossier's cache for a move and return the move's row; saves nothing."""
     from_state, to_state = change
     dossier.moves_made += 1
-    move = Move.objects.create(
+    dossier.state, dossier.step = to_state, step
+    if to_state in ENDED:
+        dossier.ended_at = dossier.ended_at or at
+    return Move(
         dossier=dossier,
         number=dossier.moves_made,
         name=name,
@@ -129,16 +154,6 @@ def add(
         step=step,
         facts=says.facts,
     )
-    if says.text or says.items:
-        MoveText.objects.create(move=move, text=says.text, items=list(says.items))
-    dossier.state, dossier.step = to_state, step
-    if to_state in ENDED:
-        dossier.ended_at = dossier.ended_at or at
-    if name not in _BESIDE:
-        _renew_task(dossier, at)
-    if name in TOLD:
-        events.publish(DossierMoved(dossier.pk, move.number, name))
-    return move
 
 
 def phase(doc: VersionDoc, *, paid: bool = False) -> Phase:
@@ -173,9 +188,9 @@ def promise(dossier: Dossier, moves: list[derive.Step], *, revision: int | None)
     return due(start, limit, stood, calendar), number
 
 
-def resume(dossier: Dossier, name: str, at: datetime, **facts: Any) -> dict[str, Any]:
+def resume(dossier: Dossier, name: str, at: datetime, made: list[Move] | None = None, **facts: Any) -> dict[str, Any]:
     """Compute the due moment again for a move that changes it; return the facts the move shall carry."""
-    moves = [*steps(dossier), derive.Step(name, at, State.IN_PROCESS, dossier.moves_made + 1, "", facts)]
+    moves = [*steps(dossier, made), derive.Step(name, at, State.IN_PROCESS, dossier.moves_made + 1, "", facts)]
     answer, number = promise(dossier, moves, revision=dossier.calendar_revision)
     dossier.due_at = answer.at
     return {**facts, "due_at": answer.at.isoformat() if answer.at else None, "calendar_revision": number}
@@ -184,13 +199,21 @@ def resume(dossier: Dossier, name: str, at: datetime, **facts: Any) -> dict[str,
 def _renew_task(dossier: Dossier, now: datetime) -> None:
     """Close the open task and open the next one; waiting for the applicant keeps a task without an officer's role."""
     main = Task.objects.filter(dossier=dossier, closed_at=None)
-    if State(dossier.state) in ENDED:
+    wanted = opened(dossier, now)
+    if wanted is None:
         main.update(closed_at=now)
         return
     main.filter(kind="main").update(closed_at=now)
-    wanted = next_task(dossier)
-    wanted.opened_at, wanted.due_at = now, _due(dossier, now)
     wanted.save(force_insert=True)
+
+
+def opened(dossier: Dossier, now: datetime) -> Task | None:
+    """Return the task that is open from now on in the dossier's state, not yet saved; nothing once it ended."""
+    if State(dossier.state) in ENDED:
+        return None
+    task = next_task(dossier)
+    task.opened_at, task.due_at = now, _due(dossier, now)
+    return task
 
 
 def _due(dossier: Dossier, now: datetime) -> datetime | None:

@@ -71,7 +71,7 @@ def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: See
         doc, now = document(dossier), clock.now()
         if doc.draft_check is None:
             raise NotFilledIn(missing=_("bước xem bản dự thảo trong phiên bản thủ tục"))
-        until = _silence_ends(dossier, now)
+        until = silence_ends(dossier, now)
         certificates.write(dossier, changes)
         says = Saying({"until": until.isoformat(), "changed": sorted(changes)})
         make(dossier, "send_draft", by=by, says=says, step=_draft_step(doc), at=now, change=change)
@@ -184,7 +184,8 @@ def _to_decision(dossier: Dossier, name: str, *, by: Actor) -> None:
     dossier.save()
 
 
-def _silence_ends(dossier: Dossier, now: datetime) -> datetime:
+def silence_ends(dossier: Dossier, now: datetime) -> datetime:
+    """Return when silence about a draft sent now is agreement."""
     check = document(dossier).draft_check
     calendar, _ = organisations.calendar_at(dossier.resolving_unit_id)
     answer = due(now, Phase(check.wait, check.unit), [], calendar) if check else None

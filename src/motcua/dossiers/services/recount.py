@@ -31,7 +31,8 @@ class Difference:
 
 def run() -> RecountRun:
     """Recount all dossiers and keep the result."""
-    started, counted, found, named = time.monotonic(), 0, 0, []
+    started, counted, found = time.monotonic(), 0, 0
+    named: list[list[object]] = []
     for dossiers in _chunks():
         moves, tasks = _moves_of(dossiers), _tasks_of(dossiers)
         for dossier in dossiers:
