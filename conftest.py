@@ -78,12 +78,14 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _fresh_clock() -> Iterator[None]:
-    """No test inherits another test's reading of the clock."""
-    from motcua.kernel import clock
+    """No test inherits another test's reading of the clock, or an answer kept for two seconds."""
+    from motcua.kernel import clock, lately
 
     clock.forget()
+    lately.forget()
     yield
     clock.forget()
+    lately.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from motcua.catalogue.models import Edition, Version
 from motcua.catalogue.rules.canonical import from_data
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.kernel.errors import Refused
+from motcua.kernel.lately import lately
 from motcua.kernel.text import clean, fold
 
 
@@ -104,6 +105,12 @@ def version_in_force(code: str, on: date) -> VersionView:
     if row is None:
         raise NotInForce(code=code)
     return _view(row)
+
+
+@lately
+def version_shown(code: str, on: date) -> VersionView:
+    """Return the version in force for a page that may see a publication two seconds late; raises NotInForce."""
+    return version_in_force(code, on)
 
 
 def every_version() -> list[Version]:

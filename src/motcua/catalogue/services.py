@@ -12,7 +12,7 @@ from motcua.catalogue.models import Edition, Procedure, Version
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.checker import Finding, check
 from motcua.catalogue.rules.schema import VersionDoc
-from motcua.kernel import clock
+from motcua.kernel import clock, lately
 from motcua.kernel.errors import Refused
 
 
@@ -58,6 +58,7 @@ def publish(text: str) -> Imported:
             published_at=clock.now(),
         )
         Edition.objects.update(number=F("number") + 1)
+    lately.forget()
     return Imported(doc.code, new=True, findings=[])
 
 

@@ -3,11 +3,13 @@
 from datetime import date
 
 from motcua.dossiers.models import Setting
+from motcua.kernel import lately
 
 KNOWN: dict[str, tuple[str, ...]] = {"front_door": ("own", "national")}
 """Each setting with its values; the first holds where nothing was said. front_door national: filing is handed off."""
 
 
+@lately.lately
 def value(name: str, on: date) -> str:
     """Return the setting as it holds on this day."""
     said = Setting.objects.filter(name=name, valid_from__lte=on).order_by("-valid_from").values_list("value", flat=True)
@@ -19,6 +21,7 @@ def say(name: str, wanted: str, *, since: date) -> None:
     if wanted not in KNOWN.get(name, ()):
         raise ValueError(f"{name}={wanted}: known are {KNOWN}")
     Setting.objects.update_or_create(name=name, valid_from=since, defaults={"value": wanted})
+    lately.forget()
 
 
 def every() -> list[tuple[str, str, date]]:

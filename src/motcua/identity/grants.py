@@ -18,7 +18,12 @@ _SALT = "identity.grants"
 def give(response: HttpResponse, request: HttpRequest, subject: str) -> None:
     """Let this device open the subject (`draft:…`, `dossier:…`) for 30 days of machine time."""
     holder = _holder(request) or secrets.token_urlsafe(24)
-    Grant.objects.update_or_create(holder=holder, subject=subject, defaults={"until": timezone.now() + LASTS})
+    Grant.objects.bulk_create(
+        [Grant(holder=holder, subject=subject, until=timezone.now() + LASTS)],
+        update_conflicts=True,
+        unique_fields=["holder", "subject"],
+        update_fields=["until"],
+    )
     response.set_cookie(
         COOKIE,
         signing.dumps(holder, salt=_SALT),

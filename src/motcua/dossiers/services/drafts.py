@@ -26,7 +26,7 @@ def begin(procedure: str, *, on: date, language: str = "vi", known: dict[str, An
 
     `known` answers wait on their pages; each page is still shown and kept by its own press.
     """
-    version = catalogue.version_in_force(procedure, on)
+    version = catalogue.version_shown(procedure, on)
     now = clock.now()
     return Draft.objects.create(
         code=codes.HAND_OVER.new(),
@@ -73,8 +73,8 @@ def save_page(draft_id: UUID, page: str, values: dict[str, Any]) -> Draft:
 
 
 def newer_version(draft: Draft, on: date) -> int | None:
-    """Return the id of the version now in force, if the draft stands on another one."""
-    version = catalogue.version_in_force(draft.procedure, on)
+    """Return the id of the version now in force, if the draft stands on another one (filing looks again, exactly)."""
+    version = catalogue.version_shown(draft.procedure, on)
     return None if version.id == draft.version_id else version.id
 
 

@@ -16,7 +16,7 @@ from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import snapshots
-from motcua.dossiers.services.moving import Saying, add
+from motcua.dossiers.services.moving import Saying, record, turn
 from motcua.identity import people
 from motcua.kernel import clock, codes
 from motcua.kernel.actor import Actor, Kind
@@ -69,19 +69,12 @@ def _make(draft: Draft) -> Dossier:
     dossier.filed_at = now
     calendar, _ = organisations.calendar_at(dossier.received_unit_id)
     dossier.reply_due_at = answer_by(now, doc.reply.limit, calendar)
+    says, by = Saying({"filing": 1}), Actor(Kind.CITIZEN, "")
+    move = turn(dossier, "file", by=by, says=says, change=(None, State.FILED), step=dossier.step, at=now)
     dossier.save(force_insert=True)
+    move.actor_id = dossier.subject  # known now that the row is there
     snapshots.take(dossier, answers, at=now, number=1)
-    by = Actor(Kind.CITIZEN, dossier.subject)
-    add(
-        dossier,
-        "file",
-        by=by,
-        says=Saying({"filing": 1}),
-        change=(None, State.FILED),
-        step=doc.process[0].step,
-        at=now,
-    )
-    dossier.save(update_fields=["moves_made"])
+    record(dossier, move, says)
     documents.adopt(draft.subject, dossier.subject)
     Draft.objects.filter(pk=draft.pk).update(filed_at=now, answers={})
     return dossier

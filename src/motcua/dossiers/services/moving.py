@@ -113,16 +113,21 @@ def add(
     step: str,
     at: datetime,
 ) -> Move:
-    """Add the move's row and renew the cache; checks nothing (the filing itself comes straight here)."""
+    """Add the move's row and renew the cache; checks nothing."""
     move = turn(dossier, name, by=by, says=says, change=change, step=step, at=at)
+    record(dossier, move, says)
+    return move
+
+
+def record(dossier: Dossier, move: Move, says: Saying) -> None:
+    """Save a move that was turned to, with its words; renew the open task; publish."""
     move.save(force_insert=True)
     if says.text or says.items:
         MoveText.objects.create(move=move, text=says.text, items=list(says.items))
-    if name not in BESIDE:
-        _renew_task(dossier, at)
-    if name in TOLD:
-        events.publish(DossierMoved(dossier.pk, move.number, name))
-    return move
+    if move.name not in BESIDE:
+        _renew_task(dossier, move.at)
+    if move.name in TOLD:
+        events.publish(DossierMoved(dossier.pk, move.number, move.name))
 
 
 def turn(
@@ -203,7 +208,8 @@ def _renew_task(dossier: Dossier, now: datetime) -> None:
     if wanted is None:
         main.update(closed_at=now)
         return
-    main.filter(kind="main").update(closed_at=now)
+    if dossier.moves_made > 1:  # the filing itself opens the first
+        main.filter(kind="main").update(closed_at=now)
     wanted.save(force_insert=True)
 
 

@@ -20,7 +20,7 @@ from motcua.kernel.errors import NotPermitted
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """Explain in one breath, or start and lead to the first question."""
     try:
-        version = catalogue.version_in_force(code, clock.today())
+        version = catalogue.version_shown(code, clock.today())
     except catalogue.NotInForce:
         raise Http404 from None
     if installation.value("front_door", clock.today()) == "national":
