@@ -90,6 +90,7 @@ class Dossier(models.Model):
             models.Index(fields=["applicant"], name="dossier_applicant"),
             models.Index(fields=["holder"], name="dossier_holder"),
             models.Index(fields=["received_unit", "-filed_at"], name="dossier_of_centre"),
+            models.Index(fields=["resolving_unit", "-filed_at"], name="dossier_of_agency"),
             models.Index(fields=["due_at"], name="dossier_due", condition=Q(ended_at=None)),
         ]
 

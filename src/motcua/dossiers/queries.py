@@ -20,6 +20,8 @@ from motcua.dossiers.rules.moves import ENDED, State, external_status, possible
 from motcua.identity import people
 from motcua.kernel import clock, codes
 from motcua.kernel.actor import Actor
+from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Kind
 
 SOON = timedelta(hours=4)
 
@@ -176,13 +178,32 @@ def counts(by: Actor) -> dict[str, int]:
 
 def search(by: Actor, typed: str, *, limit: int = 30) -> list[Line]:
     """Return dossiers of the officer's own unit by lookup code, official code or a person's name without marks."""
-    own = Dossier.objects.filter(Q(received_unit=by.unit) | Q(resolving_unit=by.unit))
+    own = _own(by)
     code = codes.LOOKUP.read(typed)
     found = list(own.filter(lookup=code)) if code else list(own.filter(code=typed.strip().upper()))
-    if not found:
-        ids = people.find(typed, limit=200)
-        found = list(own.filter(Q(applicant__in=ids) | Q(holder__in=ids)).order_by("-filed_at")[:limit]) if ids else []
-    return _lines([(d, None) for d in found], by)
+    return _lines([(d, None) for d in found or _by_name(own, typed, limit)], by)
+
+
+def _own(by: Actor) -> QuerySet[Dossier]:
+    """Return the unit's dossiers: a centre's are those it received, an agency's those it resolves; each has its index."""
+    unit = organisations.latest(by.unit)
+    received = unit is not None and unit.kind is Kind.CENTRE
+    return Dossier.objects.filter(received_unit=by.unit) if received else Dossier.objects.filter(resolving_unit=by.unit)
+
+
+def _by_name(own: QuerySet[Dossier], typed: str, limit: int) -> list[Dossier]:
+    """Return the newest by name. A rare name leads to its people; a common one is soon met among the unit's newest."""
+    ids = people.find(typed, limit=_RARE)
+    if not ids:
+        return []
+    if len(ids) < _RARE:
+        meant = Q(applicant__in=ids) | Q(holder__in=ids)
+    else:
+        meant = people.called(typed, "applicant") | people.called(typed, "holder")
+    return list(own.filter(meant).order_by("-filed_at")[:limit])
+
+
+_RARE = 500
 
 
 @dataclass(frozen=True)

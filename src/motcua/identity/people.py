@@ -54,13 +54,17 @@ def names(ids: Iterable[int], *, by: Actor, purpose: str) -> dict[int, str]:
 
 def find(typed: str, *, limit: int = 50) -> list[int]:
     """Return ids of people whose name holds the typed words, marks or none; newest first. Reveals nothing by itself."""
-    words = fold(typed).split()
-    if not words or len("".join(words)) < 2:
+    if not _words(typed):
         return []
+    return list(Person.objects.filter(called(typed)).order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def called(typed: str, person: str = "") -> Q:
+    """Return the condition that a row's `person` has a name with these words, for rooms that look among their own rows."""
     query = Q()
-    for word in words:
-        query &= Q(folded__contains=word)
-    return list(Person.objects.filter(query).order_by("-pk").values_list("pk", flat=True)[:limit])
+    for word in _words(typed):
+        query &= Q(**{f"{person}__folded__contains" if person else "folded__contains": word})
+    return query
 
 
 def phone_of(person_id: int) -> str:
@@ -71,6 +75,12 @@ def phone_of(person_id: int) -> str:
 def ids_of_phone(phone: str) -> list[int]:
     """Return the people of the filings that carry this (proven) number."""
     return list(Person.objects.filter(phone=phone).order_by("-pk").values_list("pk", flat=True)[:500]) if phone else []
+
+
+def _words(typed: str) -> list[str]:
+    """Return the words to look for; none for what is too short to mean anybody."""
+    words = fold(typed).split()
+    return words if len("".join(words)) >= 2 else []
 
 
 def log_view(ids: Collection[int], *, by: Actor, purpose: str, fields: Iterable[str], why: str = "") -> None:
