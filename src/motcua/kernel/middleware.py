@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from motcua.kernel import refusals, typed, views
@@ -48,6 +50,20 @@ class Probes:
         if request.path_info == "/healthz":
             return HttpResponse("ok\n", content_type="text/plain")
         return self.get_response(request)
+
+
+class Packing(GZipMiddleware):
+    """Pack pages on their way; photos and papers are packed already, and packing them again only costs."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Handle one answer."""
+        if response.headers.get("Content-Type", "").partition(";")[0] in _PACKED:
+            return response
+        packed: HttpResponseBase = super().process_response(request, response)
+        return packed
+
+
+_PACKED = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 class Door:

@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "motcua.kernel.middleware.Address",
     "motcua.kernel.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "motcua.kernel.middleware.Packing",
     "csp.middleware.CSPMiddleware",
     "motcua.kernel.language.Language",
     "motcua.kernel.middleware.Door",
