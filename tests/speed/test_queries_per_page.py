@@ -112,3 +112,21 @@ def test_questions_and_the_check_page_cost_the_same_empty_and_full():
     filled = statements(client, f"/nhap/{draft}/kiem-tra/")
     assert len(filled) == len(empty) <= 2, "\n".join(filled)
     assert len(statements(client, f"/nhap/{draft}/mother/")) == len(question) <= 2
+
+
+def test_a_whole_filing_takes_at_most_25_statements_from_start_to_committed_receipt():
+    from motcua.catalogue import services as catalogue
+    from motcua.config.bench.visitor import ONE_PAGE_TYPED
+    from motcua.config.bench.world import ONE_PAGE, ONE_PAGE_CODE
+
+    assert catalogue.publish(ONE_PAGE.read_text()).new
+    for _ in range(2):
+        client, at, seen = Client(), f"/nop/{ONE_PAGE_CODE}/", []
+        for sent in ({}, None, ONE_PAGE_TYPED, None, {}):
+            with CaptureQueriesContext(connection) as now:
+                answer = client.get(at) if sent is None else client.post(at, sent)
+            seen += [one["sql"] for one in now.captured_queries]
+            at = answer.headers.get("Location", at)
+    assert at.startswith("/ho-so/")
+    asked = [sql for sql in seen if not sql.startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(asked) <= 25, "\n".join(asked)

@@ -1,111 +1,64 @@
-"""`./run bench`: the budgets, measured beside the floor in one run on one machine."""
+"""`./run bench`: the budgets, measured beside the floor in one run on one machine.
 
-import os
-import re
-import tempfile
+`--write` puts the table into docs/measured.md; `--from-clone` measures instead how long a fresh clone takes to its
+first page; `--seed N` measures the lists up to N dossiers instead of 10,000.
+"""
+
+import argparse
+import sys
 import time
-from collections.abc import Callable
+from contextlib import ExitStack
 
-from motcua.config.bench.processes import cpu_seconds, pss_bytes
-from motcua.config.bench.server import Server, cpu_per_call, serving, text
-from motcua.config.local.cluster import Cluster
-
-TIMES = 300
-DATABASE = "motcua_bench"
+from motcua.config.bench import clone, filings, pages, paint, scale, steps
+from motcua.config.bench.meter import Meter
+from motcua.config.bench.processes import pss_bytes
+from motcua.config.bench.report import Report
+from motcua.config.bench.server import serving, working
+from motcua.config.bench.world import World, world
 
 
 def main() -> None:
-    """Make a fresh database, measure floor and pages against it, print one line per budget."""
-    cluster = Cluster()
-    cluster.start()
-    cluster.drop_database(DATABASE)
-    cluster.ensure_database(DATABASE)
-    postmaster = int((cluster.data / "postmaster.pid").read_text().split()[0])
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {"DATABASE_URL": cluster.url(DATABASE), "MOTCUA_DEMO": "1", "MOTCUA_VAR": folder}
-        os.environ.update(environment)
-        _prepare()
-        floor = _floor(environment, postmaster)
-        print(f"{'floor: one SELECT, 10 kB template':<44} {floor:6.2f} CPU-ms", flush=True)
-        with serving("motcua.config.wsgi:application", environment, workers=2) as server:
-            _pages(server, postmaster, floor)
-            print(f"{'memory of 2 web workers (PSS)':<44} {pss_bytes(server.pid) / 1e6:6.0f} MB")
-        _inside()
-    cluster.drop_database(DATABASE)
+    """Measure, print, clean up; leave with 1 if a budget was missed."""
+    wanted = _arguments()
+    started, report = time.monotonic(), Report()
+    if wanted.from_clone:
+        clone.measure(report)
+    else:
+        with world() as made:
+            _everything(made, report, wanted.seed)
+    took = time.monotonic() - started
+    if wanted.write and not wanted.from_clone:
+        print(f"written to {report.write(took)}")
+    print(f"{len(report.rows)} rows in {took:.0f} s; missed: {', '.join(report.missed) or 'none'}")
+    sys.exit(1 if report.missed else 0)
 
 
-def _prepare() -> None:
-    import django  # noqa: PLC0415 - the database is chosen above
-
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    call_command("world", "load", verbosity=0)
-
-
-def _floor(environment: dict[str, str], postmaster: int) -> float:
-    with serving("motcua.config.bench.floor:application", environment) as server:
-        return cpu_per_call(lambda: server.request("GET", "/"), TIMES, [server.pid, postmaster])
-
-
-def _pages(server: Server, postmaster: int, floor: float) -> None:
-    roots = [server.pid, postmaster]
-
-    def told(name: str, path: str, times: int = TIMES) -> None:
-        cost = cpu_per_call(lambda: server.request("GET", path), times, roots)
-        weight = len(server.request("GET", path)[2])
-        print(f"{name:<44} {cost:6.2f} CPU-ms  {cost / floor:5.2f} x floor  {weight:6d} bytes", flush=True)
-
-    told("home", "/")
-    told("procedure page", "/thu-tuc/1.001193/")
-    _status, headers, raw = server.request("GET", "/")
-    css = re.search(r'href="(/tinh/motcua[^"]+)"', text(headers, raw))
-    if css:
-        print(f"{'style sheet of all citizen pages (gz)':<44} {len(server.request('GET', css.group(1))[2]):6d} bytes")
-    host = {"Origin": f"http://127.0.0.1:{server.port}"}
-    _status, headers, _raw = server.request("POST", "/nop/1.001193/", b"", host)
-    question = headers["location"]
-    told("a question page (GET)", question)
-    dossier = _dossier()
-    told("tracking page by lookup code", f"/ho-so/{dossier}/")
+def _everything(made: World, report: Report, largest: int) -> None:
+    with ExitStack() as running:
+        floor = running.enter_context(serving("motcua.config.bench.floor:application", made.environment))
+        server = running.enter_context(serving("motcua.config.wsgi:application", made.environment, workers=2))
+        meter = Meter(floor, made.postmaster)
+        cost = meter.cost(floor.pid, lambda: floor.request("GET", "/"))
+        report.add("floor: bare Django, one SELECT, 10 kB template", f"{cost.floor:.2f} CPU-ms")
+        tracking = pages.weigh(server, report)
+        pages.measure(server, meter, report, tracking)
+        paint.measure(server, report)
+        filings.measure(server, meter, report)
+        steps.measure(meter, report)
+        with working(made.environment) as worker:
+            memory = (pss_bytes(server.pid) + pss_bytes(worker)) / 1e6
+        report.add(
+            "memory of 2 web workers and 1 job worker (PSS)", f"{memory:.0f} MB", "<= 300 MB", held=memory <= 300
+        )
+        scale.measure(server, report, (1_000, largest))
 
 
-def _dossier() -> str:
-    from motcua.dossiers.testing import make_dossier  # noqa: PLC0415
-    from motcua.kernel import codes  # noqa: PLC0415
-
-    return codes.LOOKUP.show(make_dossier("in_process").lookup)
-
-
-def _inside() -> None:
-    """Measure what has no page: a filing, a step, a paper, in this process plus its share of the database."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
-    from motcua.dossiers.services import filing, intake, issuing  # noqa: PLC0415
-    from motcua.dossiers.testing import make_draft, officer  # noqa: PLC0415
-
-    desk = officer("tiep-nhan-tan-tien")
-    drafts = [make_draft() for _ in range(40)]
-    with CaptureQueriesContext(connection) as seen:
-        first = filing.file(drafts[0].pk).dossier
-    print(f"{'the filing itself: SQL statements':<44} {len(seen):6d}")
-    _timed("the filing itself, draft to receipt", [lambda d=d: filing.file(d.pk) for d in drafts[1:]])  # type: ignore[misc]
-    dossiers = [filing.file(d.pk).dossier for d in drafts[1:]]
-    _timed("a step with its paper: accept + form 01", [lambda d=d: intake.accept(d.pk, by=desk) for d in dossiers])  # type: ignore[misc]
-    _timed("a paper: receipt slip", [lambda: issuing.receipt(first)] * 60)
-
-
-def _timed(name: str, calls: list[Callable[[], object]]) -> None:
-    cpu, wall = cpu_seconds(os.getpid()), time.monotonic()
-    for call in calls:
-        call()
-    spent, gone = cpu_seconds(os.getpid()) - cpu, time.monotonic() - wall
-    print(
-        f"{name:<44} {spent * 1000 / len(calls):6.2f} CPU-ms here, {gone * 1000 / len(calls):6.2f} ms, {len(calls) / gone:5.0f}/s",
-        flush=True,
-    )
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="viết bảng vào docs/measured.md")
+    parser.add_argument("--from-clone", action="store_true", help="đo từ git clone đến trang đầu tiên (cần mạng)")
+    parser.add_argument("--seed", type=int, default=scale.SIZES[-1], help="số hồ sơ nhiều nhất khi đo danh sách")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

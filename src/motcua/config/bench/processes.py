@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -50,6 +51,20 @@ def pss_bytes(root: int) -> int:
         found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
         total += int(found.group(1)) * 1024 if found else 0
     return total
+
+
+def busy_share(seconds: float = 0.5) -> float:
+    """Return how much of the machine is used while we wait."""
+    before = _machine()
+    time.sleep(seconds)
+    (idle, total) = (after - one for after, one in zip(_machine(), before, strict=True))
+    return 1 - idle / total if total else 0.0
+
+
+def _machine() -> tuple[int, int]:
+    """Return ticks in which the machine had nothing to do, and all ticks."""
+    spent = [int(one) for one in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return spent[3] + spent[4], sum(spent)
 
 
 def _stat(pid: int) -> list[str]:

@@ -3,56 +3,98 @@
 import gzip
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from http import HTTPStatus
 
-from motcua.config.bench.processes import cpu_seconds
 from motcua.config.local.cluster import ROOT
 
 
-@dataclass
+@dataclass(frozen=True)
+class Answer:
+    """What came back, as it came over the wire."""
+
+    status: int
+    headers: dict[str, str]
+    """Names in small letters."""
+    raw: bytes
+    cookies: dict[str, str]
+    head: int
+    """Bytes of the status line and headers."""
+
+    @property
+    def text(self) -> str:
+        """Return the page's text, unpacked."""
+        packed = self.headers.get("content-encoding") == "gzip"
+        return (gzip.decompress(self.raw) if packed else self.raw).decode(errors="replace")
+
+    @property
+    def place(self) -> str:
+        """Return where a redirect leads; raises AssertionError for anything else, with what the page says is wrong."""
+        if self.status != HTTPStatus.FOUND:
+            wrong = re.findall(r'class="error-summary".*?</div>', self.text, re.DOTALL)
+            raise AssertionError(f"expected a redirect, got {self.status}: {wrong or self.text[:300]}")
+        return self.headers["location"]
+
+    @property
+    def bytes_down(self) -> int:
+        """Return what travelled: headers and body."""
+        return self.head + len(self.raw)
+
+
+@dataclass(frozen=True)
 class Server:
     """A running server on loopback."""
 
     port: int
     pid: int
-    cookies: dict[str, str] = field(default_factory=dict)
 
     def request(
-        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
-    ) -> tuple[int, dict[str, str], bytes]:
-        """Send one request with the cookies so far; return status, headers (lower case) and the body as sent."""
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        *,
+        cookies: dict[str, str] | None = None,
+    ) -> Answer:
+        """Send one request."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         sent = {"Accept-Encoding": "gzip", **(headers or {})}
-        if self.cookies:
-            sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        if cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         connection.request(method, path, body=body, headers=sent)
         answer = connection.getresponse()
-        raw = answer.read()
-        for name, value in answer.getheaders():
-            if name.lower() == "set-cookie":
-                key, _, rest = value.partition("=")
-                self.cookies[key] = rest.split(";", 1)[0]
+        raw, pairs = answer.read(), answer.getheaders()
         connection.close()
-        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, raw
+        given = [value.partition("=") for name, value in pairs if name.lower() == "set-cookie"]
+        return Answer(
+            status=answer.status,
+            headers={name.lower(): value for name, value in pairs},
+            raw=raw,
+            cookies={name: rest.split(";", 1)[0] for name, _, rest in given},
+            head=sum(len(name) + len(value) + 4 for name, value in pairs) + len("HTTP/1.1 200 OK\r\n\r\n"),
+        )
 
 
-def text(headers: dict[str, str], raw: bytes) -> str:
-    """Return the page's text, unpacked."""
-    return (gzip.decompress(raw) if headers.get("content-encoding") == "gzip" else raw).decode()
+def free_port() -> int:
+    """Return a port of loopback nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 @contextmanager
 def serving(application: str, environment: dict[str, str], *, workers: int = 1) -> Iterator[Server]:
     """Serve an application with granian on a free port of loopback; stop it by pid."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -83,6 +125,21 @@ def serving(application: str, environment: dict[str, str], *, workers: int = 1) 
         process.wait(timeout=15)
 
 
+@contextmanager
+def working(environment: dict[str, str]) -> Iterator[int]:
+    """Run the job worker long enough to have loaded what it needs; yield its pid."""
+    command = [sys.executable, "-m", "motcua.config.cli", "worker"]
+    process = subprocess.Popen(command, env={**os.environ, **environment}, cwd=ROOT)
+    try:
+        time.sleep(4)
+        if process.poll() is not None:
+            sys.exit("the measured worker stopped at once")
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     for _ in range(200):
         if process.poll() is not None:
@@ -92,13 +149,3 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
                 return
         time.sleep(0.05)
     sys.exit("the measured server did not answer")
-
-
-def cpu_per_call(call: Callable[[], object], times: int, roots: list[int]) -> float:
-    """Return CPU milliseconds per call of the given process trees (web server and database)."""
-    for _ in range(max(5, times // 20)):
-        call()
-    before = sum(cpu_seconds(root) for root in roots)
-    for _ in range(times):
-        call()
-    return (sum(cpu_seconds(root) for root in roots) - before) * 1000 / times

@@ -100,6 +100,12 @@ class Cluster:
         """Stop the server; `immediate` is the crash of the drills."""
         self._run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", mode, "stop")
 
+    def remove(self) -> None:
+        """Stop the server and take everything of the cluster away."""
+        self.stop("immediate")
+        for folder in {self.home, self.socket}:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def ensure_database(self, name: str) -> bool:
         """Create the database if it is missing; return True if it was."""
         there = self.sql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{name}'")  # noqa: S608 - our own names
