@@ -4,11 +4,18 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 os.environ.setdefault("MOTCUA_DEMO", "1")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop running in the browser tests
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile(  # how fast examples come measures the machine (2 cores, shared), not the code
+    "motcua", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("motcua")
 
 ROOT = Path(__file__).parent
 
@@ -24,6 +31,12 @@ def _fingerprint() -> str:
     for path in sorted({p for pattern in patterns for p in ROOT.glob(pattern) if p.is_file() and p.suffix != ".pyc"}):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _address(where: dict[str, str]) -> str:
+    password = f":{quote(where['PASSWORD'], safe='')}" if where["PASSWORD"] else ""
+    port = f"port={where['PORT']}&" if where["PORT"] else ""
+    return f"postgresql://{where['USER']}{password}@/{where['NAME']}?{port}host={where['HOST']}"
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +79,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
         admin.execute(f'CREATE DATABASE "{mine}" TEMPLATE "{template}"')
         admin.execute("SELECT pg_advisory_unlock(20251124)")
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = mine
-    os.environ["DATABASE_URL"] = f"postgresql://{original['USER']}@/{mine}?host={original['HOST']}"
+    os.environ["DATABASE_URL"] = _address({**original, "NAME": mine})
     yield
     with django_db_blocker.unblock():
         for one in connections.all():

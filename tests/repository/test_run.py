@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ALWAYS = [
-    "bash", "sh", "env", "dirname", "readlink", "cat", "mkdir", "flock", "find", "sha256sum", "cut", "grep", "head",
+    "bash", "sh", "env", "dirname", "readlink", "cat", "mkdir", "flock", "find", "sha256sum", "cut", "grep", "head", "tail",
     "stat", "sleep", "python3.11", "python3",
 ]  # fmt: skip
 

@@ -1,10 +1,6 @@
 import pytest
-from hypothesis import settings
 
 from motcua.organisations import atlas
-
-settings.register_profile("steady", deadline=None)  # a busy machine is no defect
-settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

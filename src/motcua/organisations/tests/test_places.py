@@ -96,7 +96,7 @@ def test_every_commune_is_found_by_its_own_full_name():
             assert keys(place.path, THEN)[0] == place.key
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_search(typed):
     assert len(queries.find_places(typed, NOW, 5)) <= 5

@@ -114,7 +114,7 @@ def test_an_old_name_resolves_to_the_place_of_its_day_and_tells_the_new_one():
     assert found.value["now"] == "commune-25318-2025"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_nothing_that_can_be_sent_breaks_a_page(data):
     doc = shipped()
