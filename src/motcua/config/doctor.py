@@ -36,10 +36,15 @@ RETRY = "Xem và chạy lại bằng motcua jobs --retry (bản demo: ./run mana
 
 
 def database() -> Finding:
-    """Look whether PostgreSQL answers and is new enough."""
+    """Look whether PostgreSQL answers, is new enough and keeps Unicode."""
     version = str(_one("SHOW server_version"))
-    enough = int(version.split(".", maxsplit=1)[0]) >= OLDEST_SERVER
-    return Finding("database", enough, f"PostgreSQL {version}", f"Dùng PostgreSQL {OLDEST_SERVER} trở lên.")
+    if int(version.split(".", maxsplit=1)[0]) < OLDEST_SERVER:
+        return Finding(
+            "database", ok=False, what=f"PostgreSQL {version}", mend=f"Dùng PostgreSQL {OLDEST_SERVER} trở lên."
+        )
+    encoding = _one("SHOW server_encoding")
+    mend = "Tạo lại cơ sở dữ liệu với ENCODING 'UTF8'."  # elsewhere Vietnamese letters count as two or three
+    return Finding("database", encoding == "UTF8", f"PostgreSQL {version}, {encoding}", mend)
 
 
 def durability() -> Finding:

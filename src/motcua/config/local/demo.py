@@ -113,6 +113,7 @@ def _database(trial: Trial, *, fresh: bool) -> Iterator[tuple[str, Path]]:
     if given := os.environ.get("DATABASE_URL"):
         if fresh:
             sys.exit("--fresh chỉ bỏ dữ liệu trên PostgreSQL riêng của bản demo; DATABASE_URL trỏ đến nơi khác.")
+        _look_at(given)
         yield given, trial.folder / "prepared"
         return
     cluster = Cluster()
@@ -125,6 +126,17 @@ def _database(trial: Trial, *, fresh: bool) -> Iterator[tuple[str, Path]]:
         if cluster.ensure_database(trial.database):
             prepared.unlink(missing_ok=True)
         yield cluster.url(trial.database), prepared
+
+
+def _look_at(url: str) -> None:
+    """Look whether somebody's own database will do, before anything is written into it."""
+    try:
+        with psycopg.connect(url, connect_timeout=5) as db:
+            encoding = db.info.parameter_status("server_encoding")
+    except psycopg.Error as problem:
+        sys.exit(f"Không mở được cơ sở dữ liệu ở DATABASE_URL: {str(problem).splitlines()[0]}")
+    if encoding != "UTF8":
+        sys.exit(f"Cơ sở dữ liệu ở DATABASE_URL có bảng mã {encoding}. Hãy tạo cái khác với ENCODING 'UTF8'.")
 
 
 def _prepare(environment: dict[str, str], prepared: Path, on: date | None) -> None:

@@ -59,6 +59,13 @@ def test_it_does_not_start_on_a_schema_that_is_behind(careless):
     assert "durability" not in done.stderr
 
 
+def test_it_does_not_start_on_a_database_without_unicode(careless):
+    careless.sql("postgres", "CREATE DATABASE ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
+    done = motcua("serve", "--port", "1", DATABASE_URL=careless.url("ascii"))
+    assert done.returncode == 1
+    assert "SQL_ASCII\n  cách sửa: Tạo lại cơ sở dữ liệu với ENCODING 'UTF8'." in done.stderr
+
+
 @pytest.mark.parametrize("command", ["serve", "doctor"])
 def test_one_click_sign_in_is_refused_outside_demo_mode(command):
     done = motcua(command, MOTCUA_DEMO="0", MOTCUA_DEMO_SIGN_IN="1")

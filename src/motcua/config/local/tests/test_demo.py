@@ -1,6 +1,7 @@
 """`./run demo`: what it refuses in words, before anything is started."""
 
 import argparse
+import os
 import shutil
 import socket
 from datetime import date
@@ -93,12 +94,19 @@ def test_its_processes_share_files_secret_and_address(at_home):
     assert len(one.environment("postgresql:///x")["MOTCUA_SECRET_KEY"]) >= 50, "a secret lost in a crash is made anew"
 
 
+@pytest.mark.usefixtures("django_db_setup")
 def test_a_database_elsewhere_is_used_as_it_is_and_never_dropped(at_home, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/one")
+    given = os.environ["DATABASE_URL"]
     with demo._database(Trial.of(None, 8000), fresh=False) as (url, prepared):
-        assert url == "postgresql://elsewhere/one"
+        assert url == given
         assert prepared.is_relative_to(at_home)
     with pytest.raises(SystemExit, match="--fresh"), demo._database(Trial.of(None, 8000), fresh=True):
+        pass
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://nobody@/one?host={at_home}")
+    with (
+        pytest.raises(SystemExit, match="Không mở được cơ sở dữ liệu ở DATABASE_URL"),
+        demo._database(Trial.of(None, 8000), fresh=False),
+    ):
         pass
 
 
