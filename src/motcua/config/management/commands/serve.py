@@ -1,5 +1,6 @@
 """`motcua serve`: the web server, after the checks that guard receipts."""
 
+import os
 import sys
 from typing import Any
 
@@ -24,21 +25,22 @@ class Command(BaseCommand):
             self.stderr.write(f"Không khởi động: {one.name}: {one.what}\n  cách sửa: {one.mend}")
         if broken:
             sys.exit(1)
-        from granian import Granian  # noqa: PLC0415 - the server is needed by this command alone
-        from granian.constants import Interfaces  # noqa: PLC0415
-        from granian.log import LogLevels  # noqa: PLC0415
+        _become_the_server(options)
 
-        Granian(
-            "motcua.config.wsgi:application",
-            interface=Interfaces.WSGI,
-            address=options["host"],
-            port=options["port"],
-            workers=options["workers"],
-            blocking_threads=4,
-            backpressure=64,
-            respawn_failed_workers=True,
-            workers_kill_timeout=5,
-            websockets=False,
-            log_level=LogLevels.info if options["verbosity"] else LogLevels.warning,
-            log_access=False,
-        ).serve()
+
+def _become_the_server(options: dict[str, Any]) -> None:
+    """Replace this process: granian forks its workers, and a connection opened before the fork would be everybody's."""
+    server = {
+        "--interface": "wsgi",
+        "--host": options["host"],
+        "--port": options["port"],
+        "--workers": options["workers"],
+        "--blocking-threads": 4,
+        "--backpressure": 64,
+        "--workers-kill-timeout": 5,
+        "--log-level": "info" if options["verbosity"] else "warning",
+    }
+    flags = ["--no-ws", "--respawn-failed-workers", "--no-access-log"]
+    arguments = [str(one) for pair in server.items() for one in pair] + flags
+    command = [sys.executable, "-m", "granian", *arguments, "motcua.config.wsgi:application"]
+    os.execv(sys.executable, command)  # noqa: S606 - our own words, no shell
