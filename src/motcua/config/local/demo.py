@@ -24,7 +24,8 @@ from motcua.config.local.trial import Trial
 from motcua.kernel.clock import ZONE, local
 
 STARTED = time.monotonic()
-FIRST_DAY, LAST_DAY = date(2019, 1, 1), date(2035, 12, 31)
+FIRST_DAY, LAST_DAY = date(2020, 7, 1), date(2035, 12, 31)
+"""The first procedure is in force from 2020-05-22, and the sample dossiers need some weeks behind them."""
 
 
 def main() -> None:

@@ -175,3 +175,10 @@ def test_retrying_jobs_keeps_what_they_carry():
     job = ProcrastinateJob.objects.get()
     assert job.args == {"message": 0}
     assert job.scheduled_at <= datetime.now(UTC)
+
+
+def test_a_transaction_that_idles_is_ended_by_the_database():
+    """One left open would hold its locks, and the seal waits for the oldest."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == ("1min",)
