@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import re
 import secrets
 import signal
 import socket
@@ -13,6 +12,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psycopg
+
+from motcua.kernel.testing import form_fields
 
 ROOT = Path(__file__).parents[2]
 GRANTED = """
@@ -125,12 +126,7 @@ class Answer:
 
     def form(self):
         """Return the fields of the page's form as a browser would send them back."""
-        fields = []
-        for tag in re.findall(r"<(?:input|button)[^>]*>", self.text):
-            kept = dict(re.findall(r'(name|value|type)="([^"]*)"', tag))
-            if "name" in kept and kept.get("type", "text") in {"hidden", "text"}:
-                fields.append((kept["name"], _plain(kept.get("value", ""))))
-        return fields
+        return form_fields(self.text)
 
 
 class Device:
@@ -170,9 +166,3 @@ def until(ask, seconds=20):
             return found
         time.sleep(0.2)
     raise AssertionError(f"no answer in {seconds} s")
-
-
-def _plain(text):
-    for sign, entity in (('"', "&quot;"), ("'", "&#x27;"), ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;")):
-        text = text.replace(entity, sign)
-    return text

@@ -1,5 +1,7 @@
 """Makers and tools other packages' tests may use."""
 
+import html
+import re
 from datetime import datetime
 
 from motcua.kernel.clock import ZONE
@@ -11,4 +13,14 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
-__all__ = ["at", "run_jobs"]
+def form_fields(page: str) -> list[tuple[str, str]]:
+    """Return what a page's form carries by itself, as a browser would send it back: hidden and text fields, in order."""
+    found = []
+    for tag in re.findall(r"<input[^>]*>", page):
+        kept = dict(re.findall(r'(name|value|type)="([^"]*)"', tag))
+        if "name" in kept and kept.get("type", "text") in {"hidden", "text"}:
+            found.append((kept["name"], html.unescape(kept.get("value", ""))))
+    return found
+
+
+__all__ = ["at", "form_fields", "run_jobs"]

@@ -21,6 +21,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "form_expired.html", {**typed.context(request), "reason": reason}, status=403)
 
 
+def interrupted(request: HttpRequest, *, headline: str, why: str, href: str, label: str) -> HttpResponse:
+    """Keep what was typed on the page while something else is done first, in another tab (signing in, a code)."""
+    said = {"headline": headline, "why": why, "href": href, "label": label}
+    return render(request, "interrupted.html", {**typed.context(request), **said}, status=403)
+
+
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Render the page without any database: the typed answers come back in a form that sends them again."""
     log.warning("the database does not answer; %s %s", request.method, request.path)

@@ -19,9 +19,7 @@ from motcua.kernel.text import clean, clean_lines
 from motcua.organisations import queries as organisations
 
 
-def propose_supplement(
-    dossier_id: int, *, missing: list[Defect], ground: str, by: Actor, seen: Seen = None
-) -> Dossier:
+def propose_supplement(dossier_id: int, *, missing: list[Defect], ground: str, by: Actor, seen: Seen = None) -> Dossier:
     """Propose a supplement beyond the version's free number, with its ground: it will count as late."""
     items = items_of(missing)
     if not clean(ground):

@@ -105,9 +105,7 @@ def collect(dossier_id: int, *, by: Actor) -> Dossier:
     return dossier
 
 
-def correct_result(
-    dossier_id: int, *, changes: dict[str, str], why: str, by: Actor, seen: Seen = None
-) -> Dossier:
+def correct_result(dossier_id: int, *, changes: dict[str, str], why: str, by: Actor, seen: Seen = None) -> Dossier:
     """Correct the issued result: a new paper with the same numbers; whoever verifies the old one is told.
 
     Raises NotFilledIn without a reason or a change.

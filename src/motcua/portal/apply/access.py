@@ -4,11 +4,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.dossiers import queries
 from motcua.dossiers.services import drafts
 from motcua.identity import grants
-from motcua.kernel import clock, codes
+from motcua.kernel import clock, codes, typed, views
 
 
 def opened(request: HttpRequest, draft_id: UUID, *, saving: bool = False) -> drafts.Draft | HttpResponse:
@@ -17,9 +19,12 @@ def opened(request: HttpRequest, draft_id: UUID, *, saving: bool = False) -> dra
     With `saving`, a page that was opened before its version ended is still taken, so that nothing typed is lost.
     """
     draft = drafts.find(draft_id)
+    if draft is not None and not grants.has(request, draft.subject) and request.method == "POST":
+        return _not_here(request)
     if draft is None or not grants.has(request, draft.subject):
         status = 404 if draft is None else 403
-        return render(request, "portal/apply/elsewhere.html", {"gone": draft is None}, status=status)
+        kept = {"gone": draft is None, "typed": typed.fields(request)}
+        return render(request, "portal/apply/elsewhere.html", kept, status=status)
     if draft.filed_at is not None:
         dossier = queries.of_draft(draft)
         if dossier is not None:
@@ -29,6 +34,16 @@ def opened(request: HttpRequest, draft_id: UUID, *, saving: bool = False) -> dra
     if not saving and drafts.newer_version(draft, clock.today()) is not None:
         return newer(request, draft)
     return draft
+
+
+def _not_here(request: HttpRequest) -> HttpResponse:
+    return views.interrupted(
+        request,
+        headline=_("Máy này chưa được mở bản đang làm"),
+        why=_("Để không ai khác xem được, mỗi máy mở bằng mã làm tiếp và mã gửi đến điện thoại."),
+        href=reverse("continue"),
+        label=_("Mở bằng mã làm tiếp"),
+    )
 
 
 def newer(request: HttpRequest, draft: drafts.Draft) -> HttpResponse:

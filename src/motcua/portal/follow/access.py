@@ -1,9 +1,13 @@
 """Who may see what of a dossier: the lookup code alone shows state and dates; the phone's one-time code shows all."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.dossiers import mine, queries
 from motcua.identity import accounts, grants
+from motcua.kernel import views
 from motcua.kernel.actor import Actor, Kind
 
 
@@ -20,6 +24,19 @@ def trusted(request: HttpRequest, dossier: queries.Dossier) -> bool:
     if grants.has(request, dossier.subject):
         return True
     return mine.is_of_phone(dossier, accounts.proven_phone(request))
+
+
+def locked_out(request: HttpRequest, lookup: str) -> HttpResponse:
+    """Lead an unproven device to the one-time code; somebody in the middle of writing keeps what was typed."""
+    if request.method != "POST":
+        return redirect("dossier_unlock", lookup)
+    return views.interrupted(
+        request,
+        headline=_("Máy này chưa được mở hồ sơ, chưa có gì được lưu"),
+        why=_("Để không ai khác làm thay, mỗi máy mở hồ sơ bằng mã gửi đến điện thoại đã ghi."),
+        href=reverse("dossier_unlock", args=[lookup]),
+        label=_("Mở bằng mã gửi đến điện thoại"),
+    )
 
 
 def applicant(dossier: queries.Dossier) -> Actor:

@@ -14,7 +14,7 @@ from motcua.kernel import clock, codes
 from motcua.kernel.errors import Conflict
 from motcua.kernel.text import clean, clean_lines, moment, whole
 from motcua.portal.apply import pages
-from motcua.portal.follow.access import applicant, find, trusted
+from motcua.portal.follow.access import applicant, find, locked_out, trusted
 
 
 @never_cache
@@ -22,7 +22,7 @@ def overview(request: HttpRequest, lookup: str) -> HttpResponse:
     """List what has to be mended, with reason and way on; send everything again with one press."""
     dossier = find(lookup)
     if not trusted(request, dossier):
-        return redirect("dossier_unlock", lookup)
+        return locked_out(request, lookup)
     asked = queries.to_mend(dossier)
     if asked is None:
         return redirect("dossier", lookup)
@@ -57,7 +57,7 @@ def page(request: HttpRequest, lookup: str, page: str) -> HttpResponse:
     """Show one question with the filed answer, keep the new one apart until everything is sent again."""
     dossier = find(lookup)
     if not trusted(request, dossier):
-        return redirect("dossier_unlock", lookup)
+        return locked_out(request, lookup)
     doc = queries.doc_of(dossier)
     if page not in {p.page for p in doc.form}:
         raise Http404
@@ -89,7 +89,7 @@ def draft(request: HttpRequest, lookup: str) -> HttpResponse:
     """Show the draft certificate: right, or what is wrong. Silence for the version's wait counts as agreement."""
     dossier = find(lookup)
     if not trusted(request, dossier):
-        return redirect("dossier_unlock", lookup)
+        return locked_out(request, lookup)
     if request.method == "POST" and _answer(request, dossier):
         return redirect("dossier", lookup)
     certificate, task = queries.certificate(dossier), queries.open_task(dossier)
