@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from motcua.dossiers import queries
+from motcua.dossiers import messages, queries
 from motcua.dossiers.errors import DraftFiled
 from motcua.dossiers.models import Dossier, DossierPaper, Draft
 from motcua.dossiers.rules.moves import MoveRefused
@@ -17,6 +18,8 @@ from motcua.dossiers.testing import WEDNESDAY, applicant, make_dossier, make_dra
 from motcua.kernel import clock
 from motcua.kernel.errors import Conflict
 from motcua.kernel.testing import at
+from motcua.notifications import services as notifications
+from motcua.notifications.models import Attempt, Message
 from tests.drills import stage
 
 pytestmark = [pytest.mark.drill, pytest.mark.usefixtures("world")]
@@ -162,6 +165,23 @@ def test_a_result_made_by_two_workers_at_once_is_one_paper_with_one_number():
     papers = queries.papers(dossier)["result"]
     assert [p.number for p in papers] == ["1/2026"]
     assert result.conclude_by_register(dossier.pk) is None
+
+
+def test_a_message_delivered_by_two_workers_at_once_goes_out_once():
+    message = notifications.send(to="+84912345678", template="code", facts={"code": "1"}, subject="x", key="k")
+    rows = Message.objects.filter(pk=message.pk)
+    came = together(*[lambda: notifications.deliver_now(message.pk)] * 3, holding=rows)
+    assert refusals(came) == []
+    assert rows.get().state == "sent"
+    assert Attempt.objects.count() == 1
+
+
+def test_the_same_move_told_by_two_workers_at_once_is_one_message():
+    dossier = make_dossier()
+    came = together(*[lambda: messages.tell(dossier.pk, 1)] * 3)
+    assert refusals(came) == []
+    assert Message.objects.filter(subject=dossier.subject).count() == 1
+    assert ProcrastinateJob.objects.filter(task_name="notifications.deliver").count() == 1
 
 
 def test_two_devices_saving_different_pages_at_once_keep_both():
