@@ -10,7 +10,7 @@ import pytest
 from tests.drills import stage
 
 pytestmark = pytest.mark.drill
-WEB_ROUNDS, DATABASE_ROUNDS = 6, 4
+WEB_ROUNDS, DATABASE_ROUNDS = 5, 3
 MAKE = """
 from motcua.dossiers.testing import make_draft
 for _ in range({n}):

@@ -14,9 +14,10 @@ def at(text: str) -> datetime:
 
 
 def form_fields(page: str) -> list[tuple[str, str]]:
-    """Return what a page's form carries by itself, as a browser would send it back: hidden and text fields, in order."""
+    """Return what a page's first form carries by itself, as a browser would send it back, in order."""
     found = []
-    for tag in re.findall(r"<input[^>]*>", page):
+    form = page.partition("<main")[2].partition("<form")[2].partition("</form>")[0]
+    for tag in re.findall(r"<input[^>]*>", form):
         kept = dict(re.findall(r'(name|value|type)="([^"]*)"', tag))
         if "name" in kept and kept.get("type", "text") in {"hidden", "text"}:
             found.append((kept["name"], html.unescape(kept.get("value", ""))))
