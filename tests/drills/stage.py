@@ -130,11 +130,12 @@ class Answer:
 
 
 class Device:
-    """A browser that was given the drill's drafts and dossiers."""
+    """A browser; with the installation's secret one that was given the drill's drafts and dossiers."""
 
-    def __init__(self, web, env):
-        signed = run(env, 'print(signing.dumps("drill", salt="identity.grants"))')[0]
-        self.web, self.cookies = web, {"motcua_giu": signed}
+    def __init__(self, web, env=None):
+        self.web, self.cookies = web, {}
+        if env is not None:
+            self.cookies["motcua_giu"] = run(env, 'print(signing.dumps("drill", salt="identity.grants"))')[0]
 
     def get(self, path):
         return self._call("GET", path, None)

@@ -1,5 +1,6 @@
 """kill -9 of the web server or the database while a filing is under way: the same press gives the one dossier."""
 
+import contextlib
 import http.client
 import random
 import threading
@@ -48,9 +49,27 @@ def test_a_killed_server_never_loses_a_receipt_or_doubles_a_dossier(installation
             again = press(device, draft)
             assert again
             assert shown in {"", again}, "a receipt was shown for a dossier that is not there"
+        for (dossier,) in stage.rows(installation, "SELECT id FROM dossiers_dossier LIMIT 2"):
+            accept(web, dossier)
     finally:
         web.kill()
     assert counted(installation) == (WEB_ROUNDS, WEB_ROUNDS)
+    accepted = "SELECT count(*), count(DISTINCT dossier_id) FROM dossiers_move WHERE name = 'accept'"
+    assert stage.rows(installation, accepted) == [(2, 2)]
+
+
+def accept(web, dossier):
+    """An officer accepts while the server is killed; the same form, sent again, leads to the dossier without an error."""
+    desk, path = stage.Device(web), f"/can-bo/ho-so/{dossier}/viec/accept/"
+    desk.press("/demo/dang-nhap/", username="tiep-nhan-tan-tien")
+    form = desk.get(path).form()
+    killer = threading.Timer(random.uniform(0.0, 0.12), web.kill)
+    killer.start()
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        desk.post(path, form)
+    killer.join()
+    web.start()
+    assert desk.post(path, form).to == f"/can-bo/ho-so/{dossier}/"
 
 
 def lose_power(cluster):

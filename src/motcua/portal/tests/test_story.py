@@ -352,7 +352,8 @@ def test_the_applicant_withdraws_with_one_press_more_than_a_link(client):
     dossier, receipt = filed(client)
     lookup = codes.LOOKUP.show(dossier.lookup)
     assert f"/ho-so/{lookup}/rut/" in client.get(receipt).content.decode()
-    assert Client().post(f"/ho-so/{lookup}/rut/")["Location"].endswith("/mo/")
+    assert Client().get(f"/ho-so/{lookup}/rut/")["Location"].endswith("/mo/")
+    assert Client().post(f"/ho-so/{lookup}/rut/").status_code == 403
     assert client.get(f"/ho-so/{lookup}/rut/").status_code == 200
     assert client.post(f"/ho-so/{lookup}/rut/", {"why": "Đăng ký ở nơi khác"}).status_code == 302
     page = client.get(receipt).content.decode()
