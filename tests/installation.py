@@ -26,9 +26,9 @@ def free_port():
 
 
 class Installation:
-    """Starts on a copy of the tests' template; `at` is the moment its world begins with."""
+    """Starts on a copy of the tests' template; `at` is the moment its world begins with. Without a worker it only shows."""
 
-    def __init__(self, name, folder, *, at=WEDNESDAY):
+    def __init__(self, name, folder, *, at=WEDNESDAY, worker=True):
         self.folder, self.port = Path(folder), free_port()
         self.site = f"http://127.0.0.1:{self.port}"
         self.host = re.search(r"host=(.+)$", os.environ["DATABASE_URL"]).group(1)
@@ -37,10 +37,8 @@ class Installation:
         self.db = psycopg.connect(dbname=self.dbname, user="motcua", host=self.host, autocommit=True)
         self.set_clock(at)
         self._maker = None
-        self.children = [
-            subprocess.Popen([*CLI, "serve", "--port", str(self.port), "--workers", "1"], env=self.environment),
-            subprocess.Popen([*CLI, "worker"], env=self.environment),
-        ]
+        commands = [["serve", "--port", str(self.port), "--workers", "1"], *([["worker"]] if worker else [])]
+        self.children = [subprocess.Popen([*CLI, *command], env=self.environment) for command in commands]
 
     @property
     def environment(self):
@@ -82,11 +80,11 @@ class Installation:
         raise AssertionError("the web server did not start")
 
     def stop(self):
-        if self._maker:
-            self._maker.stdin.close()
-            self.children.append(self._maker)
-        for child in self.children[:2]:
+        for child in self.children:
             child.terminate()
+        if self._maker:
+            self._maker.stdin.close()  # it ends with its input
+            self.children.append(self._maker)
         for child in self.children:
             try:
                 child.wait(timeout=10)

@@ -13,13 +13,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 django.setup()
 
-from django.core import signing  # noqa: E402 - after Django is set up
+from django.contrib.auth.hashers import make_password  # noqa: E402 - after Django is set up
+from django.core import signing  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from motcua.dossiers import queries, tasks  # noqa: E402
-from motcua.dossiers.services import drafts, filing, result  # noqa: E402
-from motcua.dossiers.testing import make_dossier, make_draft, officer  # noqa: E402
+from motcua.dossiers.services import drafts, filing, intake, more_time, result  # noqa: E402
+from motcua.dossiers.testing import applicant, make_dossier, make_draft, officer  # noqa: E402
 from motcua.identity.models import Grant, User  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
 
@@ -72,13 +73,24 @@ def session(username="", phone=""):
 
 
 def _citizen(phone):
-    user, _ = User.objects.get_or_create(phone=phone, defaults={"username": phone, "phone_verified": True})
+    nobody_can_type_it = make_password(None)
+    user, _ = User.objects.get_or_create(
+        phone=phone, defaults={"username": phone, "phone_verified": True, "password": nobody_can_type_it}
+    )
     return user
 
 
-def revoke(pk):
-    """Let the chair revoke the result."""
-    result.revoke(pk, why="Đăng ký sai thẩm quyền", by=officer("chu-tich-tan-tien"))
+def move(pk, name):
+    """Let whoever may do it make one more move."""
+    chair, clerk = officer("chu-tich-tan-tien"), officer("ho-tich-tan-tien")
+    {
+        "revoke": lambda: result.revoke(pk, why="Đăng ký sai thẩm quyền", by=chair),
+        "stop": lambda: more_time.stop(pk, why="Người yêu cầu đề nghị dừng", by=chair),
+        "withdraw": lambda: more_time.withdraw(pk, why="", by=applicant(queries.dossier(pk))),
+        "propose_supplement": lambda: more_time.propose_supplement(
+            pk, missing=[intake.Defect("Nơi sinh", "Chưa rõ", "Ghi đủ tên xã")], ground="Luật Hộ tịch", by=clerk
+        ),
+    }[name]()
     return look(pk)
 
 
@@ -87,7 +99,7 @@ def look_for_what_is_due():
     return {"job": tasks.due.defer(timestamp=0)}
 
 
-MAKERS = {f.__name__: f for f in (dossier, filed, draft, look, device, session, revoke, look_for_what_is_due)}
+MAKERS = {f.__name__: f for f in (dossier, filed, draft, look, device, session, move, look_for_what_is_due)}
 
 for line in sys.stdin:
     wanted = json.loads(line)

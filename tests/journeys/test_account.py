@@ -1,55 +1,28 @@
 """One place for everything that was filed with a phone: in by a code, out again, nothing left behind."""
 
-import os
 import re
-import subprocess
-import sys
 from functools import partial
 
-import psycopg
 import pytest
 
-from tests.journeys.conftest import ROOT, shot
+from tests.conftest import shot
+from tests.journeys.steps import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 PHONE = "+84912345678"
-FILE = """
-import django
-django.setup()
-from motcua.dossiers.testing import make_dossier
-from motcua.kernel import codes
-print(codes.LOOKUP.show(make_dossier("in_process").lookup))
-"""
 
 
 @pytest.fixture
 def database(installation):
-    where = {"dbname": installation["dbname"], "user": "motcua", "host": installation["host"]}
-    with psycopg.connect(autocommit=True, **where) as db:
-        db.execute("DELETE FROM kernel_limit")
-        db.execute("DELETE FROM kernel_cache")
-        yield db
+    installation.db.execute("DELETE FROM kernel_limit")
+    installation.db.execute("DELETE FROM kernel_cache")
+    return installation.db
 
 
 @pytest.fixture
-def filed_before(installation, tmp_path):
-    """File a birth with the phone, through the services; return its lookup code."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"postgresql://motcua@/{installation['dbname']}?host={installation['host']}",
-        "MOTCUA_VAR": str(tmp_path),
-        "PYTHONPATH": str(ROOT / "src"),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", FILE], env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-def press(page, label):
-    page.get_by_role("button", name=label, exact=True).click()
-    page.wait_for_load_state()
+def filed_before(installation):
+    """A birth filed with the phone; its lookup code."""
+    return installation.make("dossier", state="in_process")["lookup"]
 
 
 def code(db):
@@ -60,16 +33,8 @@ def code(db):
     return re.search(r"\d{6}", row[0]).group()
 
 
-@pytest.fixture
-def look(axe):
-    """Check a page and keep its picture; axe itself needs script."""
-
-    def at(page, name, *, script):
-        if script:
-            axe(page)
-        shot(page, f"tai-khoan-{name}{'' if script else '-noscript'}")
-
-    return at
+def look(page, name, *, script):
+    shot(page, f"tai-khoan-{name}{'' if script else '-noscript'}")
 
 
 def wrong_number_then_right(page, looked):
@@ -106,7 +71,7 @@ def wrong_code_then_another(page, looked, db):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_in_by_a_code_see_what_was_filed_and_out_again(visit, look, database, filed_before, script):
+def test_in_by_a_code_see_what_was_filed_and_out_again(visit, database, filed_before, script):
     looked = partial(look, script=script)
     page = visit(script=script)
     page.goto("/")

@@ -18,7 +18,7 @@ def sign_in(visit, username):
     return page
 
 
-@pytest.mark.parametrize(("width", "script"), [(360, True), (360, False), (1280, True)])
+@pytest.mark.parametrize(("width", "script"), [(360, False), (1280, True)], ids=["phone without script", "desktop"])
 def test_a_birth_from_the_search_to_the_verified_paper(visit, installation, officer, width, script):
     def looked(page, name):
         shot(page, f"{name}-{width}{'' if script else '-noscript'}")

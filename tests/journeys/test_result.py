@@ -43,13 +43,16 @@ def test_numbers_typed_by_hand_lead_to_the_paper_in_the_hand(installation, offic
     assert desk.title().startswith("Lỗi: "), "handed over to whom?"
     fill(desk, "to", "Thị Hương")
     desk.locator('[name="receipt"]').check()
+    press_act(desk, "Trả kết quả")
+    assert "chữ ký vào" in desk.locator(".error-summary").inner_text(), "who filed by phone alone signs first"
+    desk.locator('[name="signed"]').check()
     shot(desk, "trao-ket-qua")
     press_act(desk, "Trả kết quả")
     assert installation.state(one["pk"]) == "handed_over"
     given = installation.db.execute(
         "SELECT facts FROM dossiers_move WHERE dossier_id = %s AND name = 'hand_over'", [one["pk"]]
     ).fetchone()[0]
-    assert given == {"way": "desk", "receipt_returned": True}
+    assert given == {"way": "desk", "receipt_returned": True, "signed": 1}
 
     mother.goto(f"/ho-so/{one['lookup']}/")
     paper = read(mother, "Tải kết quả (PDF)", "ket-qua-nhap-so")

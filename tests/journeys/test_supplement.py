@@ -21,9 +21,8 @@ def why(page):
     return page.locator("details", has_text="Vì sao ngày này?").inner_text()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
-def test_the_clock_stands_while_a_supplement_is_awaited_and_goes_on_after_it(installation, officer, filed, script):
-    one, mother = filed("in_process", script=script)
+def test_the_clock_stands_while_a_supplement_is_awaited_and_goes_on_after_it(installation, officer, filed):
+    one, mother = filed("in_process", script=False)
     mother.goto(f"/ho-so/{one['lookup']}/")
     assert "Hẹn có kết quả 16:30 thứ Tư, 25/11/2026" in mother.content()
 

@@ -124,7 +124,7 @@ def test_the_other_two_forms_bear_the_circular_of_their_time(visit, installation
 
 
 def test_today_says_todays_names(visit, installed):
-    today = installed("pages")
+    today = installed("pages", worker=False)
     page = visit(at=today)
     page.goto("/thu-tuc/1.001193/")
     assert "Thành phố Đồng Nai" in page.locator("header").inner_text()
