@@ -4,15 +4,16 @@ import pytest
 
 STATES = ("filed", "returned", "refusal_proposed", "refused", "in_process", "supplement", "draft_check", "to_decide",
           "decided", "result_ready", "handed_over")  # fmt: skip
+MOVED = (("revoked", "handed_over", "revoke"), ("stopped", "in_process", "stop"), ("withdrawn", "filed", "withdraw"),
+         ("asked_again", "in_process", "propose_supplement"))  # fmt: skip
+"""States one move beyond those: their name, from where, by what."""
 OFFICERS = {seat: f"{seat}-tan-tien" for seat in ("tiep-nhan", "truong-trung-tam", "ho-tich", "chu-tich")}
 
 
 @pytest.fixture(scope="session")
 def pages(installed):
-    """Today's world, standing still: no register answers the worker, and nothing in it is shared with the journeys."""
-    world = installed("pages")
-    world.register_answers(answers=False)
-    return world
+    """Today's world, standing still: no worker moves anything, and nothing in it is shared with the journeys."""
+    return installed("pages", worker=False)
 
 
 @pytest.fixture
@@ -32,7 +33,8 @@ def made(pages):
         "full": pages.make("draft"),
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
     }
-    found["dossiers"]["revoked"] = pages.make("revoke", pk=pages.make("dossier", state="handed_over")["pk"])
+    for name, state, move in MOVED:
+        found["dossiers"][name] = pages.make("move", pk=pages.make("dossier", state=state)["pk"], name=move)
     pages.db.execute(
         "UPDATE dossiers_draft SET version_id = (SELECT id FROM catalogue_version WHERE procedure_id = '1.001193'"
         " ORDER BY lower(valid) LIMIT 1) WHERE id = %s",

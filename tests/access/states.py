@@ -23,6 +23,11 @@ class State:
     def officers(self):
         return self.path.startswith("/can-bo/") and "dang-nhap" not in self.path
 
+    @property
+    def wrong(self):
+        """A page seen before, now with its errors on top."""
+        return self.name.endswith(", wrong")
+
 
 def press(label):
     """Press a button of this name and stay for what comes."""
@@ -159,8 +164,11 @@ def following(made):
             press("Gửi mã đến điện thoại")(p), typed("Mở hồ sơ", typed="000000")(p),
         )),
         State("no phone to send to", f"/ho-so/{made['no_phone']['lookup']}/mo/"),
+        State("withdraw?", f"{at['filed']}rut/", "mother"),
         State("my papers", "/tai-khoan/", "account"),
         State("my papers, none", "/tai-khoan/", "new_account"),
+        State("my papers, an officer's browser", "/tai-khoan/", "ho-tich"),
+        State("filled in from before", "/nop/2.000635/", "account", press("Bắt đầu, chưa cần đăng nhập")),
         State("genuine", f"/xac-minh/{certificate['code']}/"),
         State("revoked", f"/xac-minh/{gone['code']}/"),
         State("genuine by its bytes", "/xac-minh/", then=uploaded(issued)),
@@ -168,24 +176,41 @@ def following(made):
     ]  # fmt: skip
 
 
-ACTS = {
-    "accept": ("filed", "tiep-nhan", "Tiếp nhận"), "return": ("filed", "tiep-nhan", "Trả lại để sửa"),
-    "propose_refusal": ("filed", "tiep-nhan", "Đề xuất từ chối"), "agree_refusal": ("refusal_proposed", "truong-trung-tam", "Đồng ý từ chối"),
-    "decline_refusal": ("refusal_proposed", "truong-trung-tam", "Không đồng ý"), "ask_supplement": ("in_process", "ho-tich", "Yêu cầu bổ sung"),
-    "send_draft": ("in_process", "ho-tich", "Gửi bản dự thảo"), "decide": ("to_decide", "chu-tich", "Ký quyết định"),
-    "send_back": ("to_decide", "chu-tich", "Chuyển lại"), "conclude": ("decided", "ho-tich", "Nhập số, cấp giấy"),
-    "hand_over": ("result_ready", "tiep-nhan", "Trả kết quả"), "revoke": ("result_ready", "chu-tich", "Thu hồi"),
-}  # fmt: skip
+SEATS = {
+    "tiep-nhan": ("filed", "result_ready"),
+    "truong-trung-tam": ("refusal_proposed", "filed"),
+    "ho-tich": ("in_process", "decided", "asked_again"),
+    "chu-tich": ("to_decide", "result_ready", "asked_again", "in_process"),
+}
+"""Where each officer has something to do; which acts, the pages themselves say."""
 
 
-def press_act(page):
-    page.locator("#viec button").last.click()
-    page.wait_for_load_state()
+def with_reason(page):
+    page.locator("summary", has_text="Xem đủ số định danh").click()
+    page.locator('[name="reason"]').first.check(force=True)
+    press("Xem số")(page)
 
 
 def overtaken(page):
+    """Press an act's button when somebody was quicker, or with nothing filled in: whichever is told first."""
     page.evaluate("document.querySelector('[name=seen]').value = '0'")
-    press_act(page)
+    page.locator("#viec button").last.click()
+    page.wait_for_load_state()
+    assert page.title().startswith(("Lỗi: ", "Error: ")), page.title()
+
+
+def acts(page, made):
+    """Every act any of these officers is offered in any state: its page, and the same page refused."""
+    seen = {}
+    for who, states in SEATS.items():
+        for state in states:
+            at = page(who)
+            at.goto(f"/can-bo/ho-so/{made['dossiers'][state]['pk']}/")
+            offered = at.locator(".acts a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+            seen.update({path.rstrip("/").rpartition("/")[2]: (path, who) for path in offered})
+    assert len(seen) >= 15, sorted(seen)
+    found = [State(f"act {act}", path, who) for act, (path, who) in sorted(seen.items())]
+    return found + [State(f"{one.name}, wrong", one.path, one.who, overtaken) for one in found]
 
 
 def at_desk(made):
@@ -200,10 +225,7 @@ def at_desk(made):
         State("found", "/can-bo/?q=Thị Hương", "tiep-nhan"),
         State("found nothing", "/can-bo/?q=không có ai", "tiep-nhan"),
         *(State(f"case {state}", path, seats.get(state, "ho-tich")) for state, path in case.items()),
-        State("number shown", case["filed"], "tiep-nhan", typed("Xem, ghi lý do", reason="đối chiếu giấy chứng sinh")),
-        *(State(f"act {act}", f"{case[state]}viec/{act}/", who) for act, (state, who, _) in ACTS.items()),
-        *(State(f"act {act}, wrong", f"{case[state]}viec/{act}/", who, overtaken if act in {"accept", "agree_refusal", "send_draft", "decide"} else press_act)
-          for act, (state, who, _) in ACTS.items()),
+        State("number shown", case["filed"], "tiep-nhan", with_reason),
         State("not of this office", case["filed"], "elsewhere", status=403),
         State("no such dossier", "/can-bo/ho-so/999999/", "tiep-nhan", status=404),
     ]  # fmt: skip
