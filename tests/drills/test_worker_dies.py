@@ -48,7 +48,7 @@ def test_a_worker_killed_in_a_job_leaves_nothing_undone_and_nothing_double(insta
     killed_inside(env, tmp_path, "channel", "register")
     worker = stage.Worker(env)
     try:
-        stage.until(lambda: waiting(env) == 0, 30)
+        stage.until(lambda: waiting(env) == 0, 120)
     finally:
         worker.stop()
     assert stage.rows(env, "SELECT role, count(*) FROM dossiers_dossierpaper GROUP BY 1 ORDER BY 1") == [
@@ -79,7 +79,7 @@ def test_a_worker_outlives_a_database_that_goes_away(doomed, tmp_path):
         time.sleep(1)
         doomed.start_again()
         stage.run(env, FILED)
-        stage.until(lambda: waiting(env) == 0, 30)
+        stage.until(lambda: waiting(env) == 0, 120)
         assert worker.process.poll() is None
         assert worker.stop() == 0
     finally:
