@@ -278,7 +278,7 @@ def test_a_draft_in_english_is_reminded_in_english(english):
     drafts.sweep()
     body = Message.objects.get(template="draft_ending").body
     assert body.startswith("Your draft Register a child's birth")
-    assert "unless you open it again" in body
+    assert "unless you go on with it" in body
 
 
 def test_a_version_nobody_translated_stays_vietnamese(english):
