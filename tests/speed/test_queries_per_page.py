@@ -66,7 +66,7 @@ def test_a_list_of_thirty_costs_no_more_than_a_list_of_three(path):
 
 
 def test_my_account_costs_the_same_for_one_filing_and_for_ten():
-    User.objects.create(username="mother", phone=PHONE, phone_verified=True)
+    User.objects.create(username="mother", phone=PHONE, phone_verified=True, password="!")
     make_dossier()
     client = signed_in("mother")
     few = statements(client, "/tai-khoan/")
