@@ -203,7 +203,7 @@ def _by_name(own: QuerySet[Dossier], typed: str, limit: int) -> list[Dossier]:
     return list(own.filter(meant).order_by("-filed_at")[:limit])
 
 
-_RARE = 500
+_RARE = 200
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def test_applicant_and_holder_are_found_with_and_without_marks(typed):
     assert found("tiep-nhan-thien-hung", typed) == []
 
 
-@pytest.mark.parametrize("rare", [500, 2])
+@pytest.mark.parametrize("rare", [200, 2])
 def test_namesakes_elsewhere_hide_nobody(monkeypatch, rare):
     monkeypatch.setattr(queries, "_RARE", rare)
     here = make_dossier()
