@@ -1,6 +1,7 @@
 """Pictures are drawn anew from their pixels: nothing hidden comes along (place, maker, second file)."""
 
 import io
+import struct
 import warnings
 
 from PIL import Image, ImageOps
@@ -40,13 +41,21 @@ def _opened(data: bytes, kind: str, side: int) -> Image.Image:
                 raise UploadTooDetailed(pixels=picture.width * picture.height)
             picture.draft("RGB", (side, side))
             picture.load()
-            picture = ImageOps.exif_transpose(picture)
+            picture = _upright(picture)
     except Image.DecompressionBombError:
         raise UploadTooDetailed from None
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError):
         raise UploadUnreadable from None
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     return picture
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turn the picture as its notes say; notes that are broken are passed over, the pixels are still good."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (struct.error, OSError, ValueError, SyntaxError, IndexError, KeyError, TypeError, OverflowError):
+        return picture
 
 
 def _flat(picture: Image.Image) -> Image.Image:

@@ -1,10 +1,12 @@
 """Files with any of their bytes turned over, cut or doubled: taken or refused in words, never a broken page."""
 
+import struct
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from motcua.documents import queries, services
+from motcua.documents import images, queries, services
 from motcua.documents.errors import UploadRefused
 from motcua.documents.testing import photo
 from motcua.documents.tests.test_uploads import BY, jpeg_with_place, laden, named, pdf
@@ -46,3 +48,13 @@ def test_a_damaged_file_is_taken_or_refused_and_can_be_asked_about(data):
         assert queries.data(upload)
         services.thumbnail(upload)
     assert queries.verify_bytes(data).outcome == queries.Outcome.UNKNOWN
+
+
+def test_a_photo_whose_notes_are_broken_is_still_a_photo(monkeypatch):
+    def broken(_picture):
+        raise struct.error("required argument is not an integer")
+
+    monkeypatch.setattr("motcua.documents.images.ImageOps.exif_transpose", broken)
+    kind, data = images.rebuild(photo().getvalue(), "jpeg")
+    assert kind == "jpeg"
+    assert data.startswith(b"\xff\xd8")
