@@ -1,6 +1,7 @@
 """Questions answered by typing: text, names, numbers of people and phones, counts, mail."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -154,7 +155,7 @@ class LongText(Text):
 
 
 class PersonName(Text):
-    """A person's name as on papers; any script, marks kept."""
+    """A person's name as on papers: Latin letters with any marks, as passports write it too."""
 
     longest, autocomplete = _LONGEST_NAME, ""
 
@@ -164,6 +165,8 @@ class PersonName(Text):
             return Read(error=_("Tên chỉ gồm chữ, không có chữ số. Hãy xem lại."))
         if re.search(r"[<>{}\[\]@#$%^&*_=+|\\/]", value):
             return Read(error=_("Tên có ký hiệu lạ. Chỉ ghi chữ, dấu cách, dấu nháy hoặc dấu gạch nối."))
+        if any(c.isalpha() and "LATIN" not in unicodedata.name(c, "") for c in value):
+            return Read(error=_("Ghi tên bằng chữ cái như trên căn cước hoặc hộ chiếu, ví dụ Nguyễn Thị Lan."))
         if letters(value) < 2:
             return Read(error=_("Ghi đủ họ, chữ đệm và tên như trên giấy tờ."))
         if " " not in value:

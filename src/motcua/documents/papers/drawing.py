@@ -56,7 +56,8 @@ def title(kind: str, data: Mapping[str, Any]) -> str:
 def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = "") -> bytes:
     """Return the paper as a tagged PDF/A-2. The same arguments give the same bytes.
 
-    `data` is a TypedDict of papers.data; what it lacks is a dotted line on the paper, never a guess.
+    `data` is a TypedDict of papers.data; what it lacks is a dotted line on the paper, never a guess. A sign the typeface
+    has not (other scripts, pictures) stands as `[?]`.
     Raises DrawingFailed.
     """
     if kind not in kinds():
@@ -75,17 +76,37 @@ def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str
         facts["qr_track"] = _qr(str(data["track"]))
     drawing = HERE / f"{kind.removesuffix('-2018')}.typ"
     try:
-        with _LOCK:  # a compiler draws one paper at a time
-            done = _compiler().compile(
-                input=str(drawing),
-                sys_inputs={"data": json.dumps(facts, ensure_ascii=False)},
-                pdf_standards=["a-2a"],
-                timestamp=int(at.timestamp()),
-            )
-    except typst.TypstError as wrong:
-        raise DrawingFailed(f"{kind}: {wrong.message}") from wrong
+        return _compiled(drawing, facts, at)
+    except typst.TypstError:
+        try:  # a sign the typeface has not, in somebody's words: say so in its place rather than give no paper
+            return _compiled(drawing, _legible(facts), at)
+        except typst.TypstError as wrong:
+            raise DrawingFailed(f"{kind}: {wrong.message}") from wrong
+
+
+def _compiled(drawing: Path, facts: object, at: datetime) -> bytes:
+    with _LOCK:  # a compiler draws one paper at a time
+        done = _compiler().compile(
+            input=str(drawing),
+            sys_inputs={"data": json.dumps(facts, ensure_ascii=False)},
+            pdf_standards=["a-2a"],
+            timestamp=int(at.timestamp()),
+        )
     assert isinstance(done, bytes)  # noqa: S101 - PDF comes as one piece
     return done
+
+
+def _legible(value: object) -> object:
+    """Return the facts with `[?]` for every sign that Vietnamese papers do not have."""
+    if isinstance(value, str):
+        return "".join(c if c in "\n\t" or c.isascii() or _ours(c) else "[?]" for c in value)
+    if isinstance(value, dict):
+        return {k: _legible(v) for k, v in value.items()}
+    return [_legible(v) for v in value] if isinstance(value, list) else value
+
+
+def _ours(sign: str) -> bool:
+    return sign in "“”‘’–—…·•°₫×" or ord(sign) < 0x180 or sign in "ƠơƯư" or 0x1EA0 <= ord(sign) <= 0x1EF9
 
 
 def wrong_fonts() -> str:

@@ -42,8 +42,9 @@ def test_the_doctor_finds_the_family_and_its_vietnamese_letters():
     assert papers.wrong_fonts() == ""
 
 
-def test_a_letter_the_family_lacks_is_an_error_and_never_a_box():
+def test_a_vietnamese_letter_the_family_lacks_is_an_error_and_never_a_box(monkeypatch):
     """Liberation Serif 1.07 lacks Vietnamese letters; Thai stands for them here."""
+    monkeypatch.setattr(drawing, "_ours", lambda _sign: True)
     with pytest.raises(papers.DrawingFailed, match="could not be displayed"):
         papers.render("receipt", {"applicant": "กข"}, at=AT)
 
@@ -203,3 +204,10 @@ def test_an_unknown_kind_is_refused():
 )
 def test_days_are_repeated_in_words(day, words):
     assert day_in_words(day) == words
+
+
+def test_a_sign_the_typeface_has_not_is_told_in_its_place(tmp_path):
+    data = {**example("form-02"), "applicant": "Lý 李 Minh", "request": "Cảm ơn 😀, Hoàng Cường"}
+    words = text_of(papers.render("form-02", data, at=AT, verify_code=CODE), tmp_path)
+    assert "Lý [?] Minh" in words
+    assert "Cảm ơn [?], Hoàng Cường" in words

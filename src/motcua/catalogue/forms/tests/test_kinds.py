@@ -150,3 +150,8 @@ def test_a_wrong_answer_is_told_before_any_caution():
     reading = forms.read(doc, "child", child_page(**{"child.born_on.month": "17"}), around=AROUND)
     assert [e.field_id for e in reading.errors] == ["child.born_on"]
     assert not reading.warnings
+
+
+def test_a_name_in_another_script_is_asked_for_as_the_passport_writes_it():
+    assert "như trên căn cước hoặc hộ chiếu" in read(ask("person_name"), q="李 明").error
+    assert read(ask("person_name"), q="Ngô Łukasz").error == ""
