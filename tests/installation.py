@@ -134,14 +134,17 @@ class Installation:
         return line
 
     def told(self, template, subject="", *, tries=60):
-        """Return the newest message of a template (about a subject), waiting for the worker."""
+        """Return the newest message of a template (about a subject), waiting until the worker has sent it.
+
+        A newer one that is still on its way is waited for: an older one would be of another journey.
+        """
         for _ in range(tries):
             row = self.db.execute(
-                "SELECT body FROM notifications_message WHERE template = %s AND state = 'sent'"
+                "SELECT body, state FROM notifications_message WHERE template = %s"
                 " AND (%s = '' OR subject = %s) ORDER BY id DESC LIMIT 1",
                 [template, subject, subject],
             ).fetchone()
-            if row:
+            if row and row[1] == "sent":
                 return row[0]
             time.sleep(0.1)
         raise AssertionError(f"no message {template} was sent")
