@@ -11,6 +11,7 @@ from motcua.catalogue.rules.conditions import Condition
 Kind = Literal[
     "text", "long_text", "number", "date", "yes_no", "one_of", "many_of", "person_name", "citizen_number",
     "phone", "email", "unit", "address", "ethnic_group", "nationality", "files", "person", "pledge",
+    "money", "group",
 ]  # fmt: skip
 Part = Literal["name", "born_on", "sex", "number", "ethnic", "nationality", "residence"]
 
@@ -25,6 +26,8 @@ OWN_OPTIONS: dict[str, frozenset[str]] = {
     "files": frozenset({"component", "at_most"}),
     "person": frozenset({"parts", "soft_parts", "year_only", "labels"}),
     "citizen_number": frozenset({"agrees_with"}),
+    "money": frozenset({"not_less", "not_more"}),
+    "group": frozenset({"fields", "row", "at_least", "at_most"}),
 }
 """Options a kind understands beside the common ones; anything else is a defect the checker names."""
 
@@ -75,6 +78,14 @@ class Field(Strict):
     propose_from: tuple[str, ...] = ()
     agrees_with: str = ""
     """Prefix of the person whose sex and birth year this number should agree with (a warning only)."""
+    not_less: int | None = None
+    not_more: int | None = None
+    """Limits of an amount of money, in đồng."""
+    fields: tuple["Field", ...] = ()
+    """What is asked of each row of a group; a group's answer is a list of rows, each by the ids of these."""
+    row: str = ""
+    """What one row is called: “Thành viên”."""
+    at_least: int | None = None
 
     @model_validator(mode="after")
     def _own_options(self) -> "Field":

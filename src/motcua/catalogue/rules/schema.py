@@ -66,14 +66,48 @@ class Component(Strict):
     note: str = ""
 
 
-class Fee(Strict):
-    """A line of money. Without an amount it is unknown here and shown as such."""
+class Exemption(Strict):
+    """A ground on which a fee is less: who, proved by which component, percent off, while which answer holds."""
 
+    id: str
+    words: str
+    proof: str = ""
+    """The component that proves it; empty where data of the state does."""
+    percent: int
+    when: Condition
+
+
+class Fee(Strict):
+    """A line of money in đồng: phí (charge), lệ phí (fee) or giá dịch vụ (service).
+
+    Without `amount` and `tariff` it is unknown here and shown as such. Each option is told where it stands;
+    `rules/fees.py` counts.
+    """
+
+    id: str
     kind: Literal["charge", "fee", "service"]
     name: str
     amount: int | None = None
-    note: str = ""
+    """For one unit, or once."""
+    tariff: Literal["province"] | None = None
+    """The amount is in the province's dated tariff, by procedure and fee; no row there is unknown."""
+    for_: Literal["person", "organisation"] | None = Setting(None, alias="for")
+    per: str = ""
+    """The number question that counts units: pages, copies, persons, pieces."""
+    first: int | None = None
+    then: int | None = None
+    """The `first` units cost `amount` each, every further one `then`."""
+    at_most: int | None = None
+    """The most one piece costs."""
+    times: str = ""
+    """The number question that counts pieces; what a piece costs, capped, is multiplied by it."""
+    online: int | None = None
+    """Instead of `amount` where one files online."""
+    discount: dict[Literal["online"], int] = Setting(default_factory=dict)
+    """Percent off by channel."""
     when: Condition | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    note: str = ""
 
 
 class Caution(Strict):

@@ -154,6 +154,17 @@ def test_what_is_no_version_is_refused_with_its_place(plant: Callable[[Doc], Non
     assert any(where.startswith(path) for where, _ in refused.value.defects), refused.value.defects
 
 
+def test_a_fee_says_all_it_depends_on_and_comes_back_as_it_was_written():
+    doc = copy.deepcopy(BIRTH)
+    doc["fees"] = [{
+        "id": "copy-fee", "kind": "charge", "name": "Chứng thực bản sao", "amount": 2000, "for": "person", "per": "copies",
+        "first": 2, "then": 1000, "at_most": 200_000, "times": "copies", "online": 0, "discount": {"online": 100},
+        "when": {"answered": "copies"}, "note": "mỗi trang",
+        "exemptions": [{"id": "poor", "words": "Hộ nghèo", "proof": "birth-notice", "percent": 100, "when": {"answered": "copies"}}],
+    }, {"id": "local", "kind": "fee", "name": "Lệ phí", "tariff": "province"}]  # fmt: skip
+    assert canonical.data(canonical.from_data(doc))["fees"] == doc["fees"]
+
+
 def test_text_that_is_no_yaml_is_refused_in_words():
     with pytest.raises(canonical.BadDocument, match="YAML"):
         canonical.read("a: [1")
