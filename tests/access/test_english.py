@@ -191,7 +191,7 @@ def test_filing_in_english_keeps_the_answers_and_the_papers_vietnamese(english, 
     assert (data["child.sex"], data["child.nationality"]) == ("Nam", "Việt Nam")
     assert data["requester.relation"] == "Mẹ"
     papers = queries.papers(dossier)
-    assert papers["form-01"][0].title == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+    assert papers["acceptance"][0].title == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 
 
 def test_the_dossiers_pages_speak_english_at_every_step(english, reads):

@@ -98,7 +98,7 @@ def test_two_officers_at_once_one_wins_the_other_is_told_and_nothing_is_half_don
     made = queries.moves(dossier)[-1].name
     assert [m.name for m in queries.moves(dossier)] == ["file", made]
     assert (dossier.state, bool(dossier.code)) == {"accept": ("in_process", True), "return": ("returned", False)}[made]
-    assert list(queries.papers(dossier)) == [{"accept": "form-01", "return": "form-02"}[made]]
+    assert list(queries.papers(dossier)) == [{"accept": "acceptance", "return": "supplement"}[made]]
     assert dossier.tasks.filter(closed_at=None).count() == 1
     assert dossier.tasks.count() == 2
 
@@ -124,7 +124,7 @@ def test_papers_numbered_at_once_leave_no_gap_and_no_double_though_one_drawing_f
     came = together(*[lambda d=d: intake.return_(d.pk, defects=MISSING, by=desk) for d in many])
     assert refusals(came) == [RuntimeError]
     monkeypatch.undo()
-    issuing.form(unlucky, "form-02")
+    issuing.form(unlucky, "supplement")
     numbers = sorted(DossierPaper.objects.values_list("paper__number", flat=True))
     assert numbers == [f"{n:02d}/2026" for n in range(1, 7)]
 

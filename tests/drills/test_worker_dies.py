@@ -52,7 +52,7 @@ def test_a_worker_killed_in_a_job_leaves_nothing_undone_and_nothing_double(insta
     finally:
         worker.stop()
     assert stage.rows(env, "SELECT role, count(*) FROM dossiers_dossierpaper GROUP BY 1 ORDER BY 1") == [
-        ("form-01", count),
+        ("acceptance", count),
         ("result", count),
     ]
     assert stage.rows(env, "SELECT state, count(*) FROM dossiers_dossier GROUP BY 1") == [("result_ready", count)]

@@ -25,7 +25,7 @@ _FILER = {
 _MORNING = datetime(2026, 11, 25, 2, 20, tzinfo=UTC)
 _EVENING = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 EXAMPLES: dict[str, dict[str, Any]] = {
-    "form-01": {
+    "acceptance": {
         **_FILER,
         "lookup": "7K42-M9P-3AC",
         "components": [
@@ -38,7 +38,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "due_at": _EVENING,
         "collect_at": "Nhận bản điện tử; bản giấy tại Trung tâm Phục vụ hành chính công xã Tân Tiến",
     },
-    "form-02": {
+    "supplement": {
         **_FILER,
         "paper_number": "12/YCBS",
         "stage": "khi tiếp nhận",
@@ -55,7 +55,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             },
         ],
     },
-    "form-03": {
+    "refusal": {
         **_FILER,
         "paper_number": "03/TCTN",
         "ground": "Việc sinh đã được đăng ký trước đó",
@@ -110,16 +110,73 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "signer": "Nông Quốc Bình",
         "signer_title": "Chủ tịch",
     },
-    "form-04": {
+    "extension": {
         **_FILER,
         "due_was": _MORNING,
         "due_at": datetime(2026, 12, 3, 9, 30, tzinfo=UTC),
         "why": "Nơi cư trú trước đây chưa trả lời xác minh.",
     },
-    "form-05": {
+    "stop": {
         **_FILER,
         "why": "Người nộp rút hồ sơ. Gia đình đăng ký ở nơi khác.",
         "way_on": "Có thể nộp hồ sơ mới bất cứ lúc nào.",
+    },
+    "control": {
+        **_HEAD,
+        "paper_number": "07/2026",
+        "code": "H70.118.00-261125-0007",
+        "request": "Đăng ký khai sinh",
+        "agency": "Ủy ban nhân dân xã Tân Tiến, thành phố Đồng Nai",
+        "received_at": _MORNING,
+        "due_at": _EVENING,
+        "handovers": [
+            {
+                "step": "Tiếp nhận, kiểm tra hồ sơ",
+                "giver": "Lâm Thị Quỳnh Giao",
+                "giver_office": "Trung tâm Phục vụ hành chính công xã Tân Tiến",
+                "receiver": "Điểu Thanh Hà",
+                "receiver_office": "Ủy ban nhân dân xã Tân Tiến",
+                "at": datetime(2026, 11, 25, 3, 5, tzinfo=UTC),
+                "planned": "2 giờ",
+                "real": "45 phút",
+                "outcome": "Trước hạn",
+            },
+            {
+                "step": "Thẩm tra, soạn dự thảo",
+                "giver": "Điểu Thanh Hà",
+                "giver_office": "Ủy ban nhân dân xã Tân Tiến",
+                "receiver": "Nông Quốc Bình",
+                "receiver_office": "Ủy ban nhân dân xã Tân Tiến",
+                "at": datetime(2026, 11, 25, 9, 50, tzinfo=UTC),
+                "planned": "3 giờ",
+                "real": "4 giờ 15 phút",
+                "outcome": "Quá hạn",
+                "note": "Đã trừ thời gian chờ người nộp xem bản dự thảo.",
+            },
+        ],
+        "ending": "Đã trả kết quả, 16 giờ 55, ngày 25/11/2026",
+        "officer": "Lâm Thị Quỳnh Giao",
+    },
+    "register": {
+        **_HEAD,
+        "period": "Tháng 11 năm 2026",
+        "chosen": [("Lĩnh vực", "Hộ tịch")],
+        "lines": [
+            {
+                "code": "H70.118.00-261125-0007",
+                "applicant": "Đ*** T*** B*** Ngọc",
+                "address": "xã Tân Tiến, thành phố Đồng Nai",
+                "phone": "091*****23",
+                "procedure": "Đăng ký khai sinh",
+                "received_at": _MORNING,
+                "due_at": _EVENING,
+                "ended_at": _EVENING,
+                "note": "Đã trả kết quả, đúng hạn",
+            },
+        ],
+        "masked": True,
+        "as_of": _EVENING,
+        "officer": "Lâm Thị Quỳnh Giao",
     },
     "extract-copy": {
         "parent_body": "Thành phố Đồng Nai",
@@ -168,7 +225,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 
 def example(kind: str) -> dict[str, Any]:
     """Return a filled-in example of a paper; its people are invented."""
-    return dict(EXAMPLES[kind.removesuffix("-2018")])
+    return dict(EXAMPLES[kind])
 
 
 def photo(width: int = 60, height: int = 40, form: str = "JPEG", **options: object) -> io.BytesIO:

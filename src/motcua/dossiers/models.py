@@ -182,12 +182,12 @@ class Certificate(models.Model):
 
 
 class DossierPaper(models.Model):
-    """A paper of a dossier: receipt, forms 01-03, the result."""
+    """A paper of a dossier: a form of the one-stop, or the result."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="+")
     role = models.CharField(max_length=16)
-    """receipt | form-01 | form-02 | form-03 | result."""
+    """A kind of form (acceptance | supplement | refusal | extension | stop | control), or result."""
     move = models.ForeignKey(Move, models.PROTECT, related_name="papers")
 
     class Meta:

@@ -127,6 +127,12 @@ def _organisations() -> Iterator[tuple[Word, str]]:
         yield from ((Word(text), _place(path)) for text in dict.fromkeys(texts))
 
 
+def _documents() -> Iterator[tuple[Word, str]]:
+    path = SOURCE / "documents" / "papers" / "forms.yaml"
+    texts = _valued(YAML(typ="safe", pure=True).load(path.read_text()), {"title"})
+    yield from ((Word(text), _place(path)) for text in dict.fromkeys(texts))
+
+
 def _valued(data: Any, keys: set[str]) -> list[str]:
     """Return the texts kept under these keys, however deep."""
     if isinstance(data, list):
@@ -137,7 +143,7 @@ def _valued(data: Any, keys: set[str]) -> list[str]:
     return own + [text for value in data.values() for text in _valued(value, keys)]
 
 
-_IN_DATA = {"catalogue": _catalogue, "organisations": _organisations}
+_IN_DATA = {"documents": _documents, "catalogue": _catalogue, "organisations": _organisations}
 
 
 def _place(path: Path) -> str:

@@ -22,7 +22,7 @@ class Head(TypedDict, total=False):
 
 
 class Component(TypedDict, total=False):
-    """One paper of the dossier on form 01."""
+    """One paper of the dossier on the acceptance slip."""
 
     name: str
     kind: str
@@ -31,7 +31,7 @@ class Component(TypedDict, total=False):
 
 
 class Item(TypedDict, total=False):
-    """One thing to mend on form 02."""
+    """One thing to mend on the supplement slip."""
 
     about: str
     reason: str
@@ -40,7 +40,7 @@ class Item(TypedDict, total=False):
 
 
 class Filer(Head, total=False):
-    """Who filed what: common to forms 01-03."""
+    """Who filed what: common to the forms about one dossier."""
 
     code: str
     """The official code of the dossier."""
@@ -58,8 +58,8 @@ class Filer(Head, total=False):
     officer_title: str
 
 
-class Form01(Filer, total=False):
-    """Receipt of the dossier and the promised day. Kinds `form-01`, `form-01-2018`."""
+class Acceptance(Filer, total=False):
+    """Receipt of the dossier and the promised day. Kind `acceptance`."""
 
     components: list[Component]
     sets: int
@@ -73,8 +73,8 @@ class Form01(Filer, total=False):
     line: str
 
 
-class Form02(Filer, total=False):
-    """What is to be mended, all at once. Kinds `form-02`, `form-02-2018`."""
+class Supplement(Filer, total=False):
+    """What is to be mended, all at once. Kind `supplement`."""
 
     items: list[Item]
     stage: str
@@ -82,8 +82,8 @@ class Form02(Filer, total=False):
     until: date
 
 
-class Form03(Filer, total=False):
-    """Refused at intake. Kinds `form-03`, `form-03-2018`."""
+class Refusal(Filer, total=False):
+    """Refused at intake. Kind `refusal`."""
 
     ground: str
     why: str
@@ -91,19 +91,94 @@ class Form03(Filer, total=False):
     way_on: str
 
 
-class Form04(Filer, total=False):
-    """An apology with the new day. Kinds `form-04`, `form-04-2018`."""
+class Extension(Filer, total=False):
+    """An apology with the new day. Kind `extension`."""
 
     due_was: datetime
     due_at: datetime
     why: str
 
 
-class Form05(Filer, total=False):
-    """Stopped before a decision existed. Kind `form-05`; the set of 2018 had none."""
+class Stop(Filer, total=False):
+    """Stopped before a decision existed. Kind `stop`; the set of 2018 had none."""
 
     why: str
     way_on: str
+
+
+class HandOver(TypedDict, total=False):
+    """One hand-over on the control slip."""
+
+    step: str
+    """The work that was done: `Kiểm tra, thẩm tra hồ sơ`."""
+    giver: str
+    giver_office: str
+    receiver: str
+    receiver_office: str
+    at: datetime
+    """When it was handed on; missing while the step is open."""
+    planned: str
+    """Office time the step may take, in words; missing where the version gives none."""
+    real: str
+    """Office time it took, in words."""
+    outcome: str
+    """`Trước hạn`, `Đúng hạn`, `Quá hạn`."""
+    note: str
+
+
+class Control(Head, total=False):
+    """The control slip: every hand-over of a dossier. Kind `control`."""
+
+    code: str
+    lookup: str
+    request: str
+    agency: str
+    """Who resolves."""
+    received_at: datetime
+    due_at: datetime
+    handovers: list[HandOver]
+    ending: str
+    """How the dossier ended, in words; missing while it runs."""
+    as_of: datetime
+    """Of a draft copy: up to when it tells."""
+    officer: str
+    officer_title: str
+
+
+class RegisterLine(TypedDict, total=False):
+    """One dossier in the register."""
+
+    code: str
+    applicant: str
+    address: str
+    phone: str
+    procedure: str
+    sets: int
+    received_at: datetime
+    due_at: datetime
+    result_at: datetime
+    """When the result was ready at the desk."""
+    ended_at: datetime
+    """When it was handed over, or how else the dossier ended."""
+    way: str
+    """How the result was received."""
+    outcome: str
+    note: str
+
+
+class Register(Head, total=False):
+    """The register of a centre over a period. Kind `register`."""
+
+    period: str
+    """`Tháng 11 năm 2026`."""
+    chosen: list[tuple[str, str]]
+    """What was chosen: label and value (procedure, field)."""
+    lines: list[RegisterLine]
+    masked: bool
+    """Names and addresses are masked."""
+    as_of: datetime
+    officer: str
+    officer_title: str
 
 
 class Receipt(TypedDict, total=False):

@@ -14,28 +14,20 @@ from django.conf import settings
 from django.utils.translation import gettext_noop
 
 from motcua.documents import pdfs
-from motcua.documents.papers.forms import every_form
+from motcua.documents.papers.forms import KINDS as FORMS
+from motcua.documents.papers.forms import form
 from motcua.documents.papers.words import day_in_words
 from motcua.kernel import clock, codes, text
 
 HERE = Path(__file__).parent
 FONT = "Liberation Serif"
 TITLES = {
-    "form-01": gettext_noop("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
-    "form-02": gettext_noop("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
-    "form-03": gettext_noop("Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
-    "form-04": gettext_noop("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
-    "form-04-2018": gettext_noop("Phiếu xin lỗi và hẹn lại ngày trả kết quả"),
-    "form-05": gettext_noop("Thông báo dừng giải quyết hồ sơ"),
     "receipt": gettext_noop("Biên nhận nộp hồ sơ"),
     "birth-certificate": gettext_noop("Giấy khai sinh"),
     "extract-copy": gettext_noop("Trích lục hộ tịch (bản sao)"),
     "marital-status": gettext_noop("Giấy xác nhận tình trạng hôn nhân"),
 }
-_BASES = {
-    "": "Mẫu số {number} ban hành kèm theo Thông tư số 03/2025/TT-VPCP",
-    "-2018": "Mẫu số {number} ban hành kèm theo Thông tư số 01/2018/TT-VPCP ngày 23/11/2018",
-}
+"""What papers are called that are no forms of the one-stop; those are in forms.yaml."""
 _LOCK = threading.Lock()
 
 
@@ -45,28 +37,29 @@ class DrawingFailed(Exception):
 
 def kinds() -> list[str]:
     """Return every kind of paper there is."""
-    return [*every_form(), *(k for k in TITLES if "form" not in k)]
+    return [*FORMS, *TITLES]
 
 
-def title(kind: str, data: Mapping[str, Any]) -> str:
-    """Return what the paper is called, for lists and for whoever verifies it."""
-    return str(data.get("title") or TITLES.get(kind) or TITLES[kind.removesuffix("-2018")])
+def title(kind: str, data: Mapping[str, Any], on: date) -> str:
+    """Return what a paper of that day is called, for lists and for whoever verifies it. Raises FormUnknown."""
+    return str(data.get("title") or (form(kind, on).title if kind in FORMS else TITLES[kind]))
 
 
 def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = "") -> bytes:
     """Return the paper as a tagged PDF/A-2. The same arguments give the same bytes.
 
     `data` is a TypedDict of papers.data; what it lacks is a dotted line on the paper, never a guess. A sign the typeface
-    has not (other scripts, pictures) stands as `[?]`.
-    Raises DrawingFailed.
+    has not (other scripts, pictures) stands as `[?]`. Number, title and circular of a form are those of the day of `at`.
+    Raises DrawingFailed, FormUnknown.
     """
     if kind not in kinds():
         raise DrawingFailed(f"no paper is called {kind!r}")
+    on = clock.local(at).date()
     facts = {
         **{k: _plain(v) for k, v in data.items()},
-        "title": title(kind, data),
-        "basis": _basis(kind),
-        "day": text.paper_day(clock.local(at).date()),
+        "title": title(kind, data, on),
+        "basis": form(kind, on).basis if kind in FORMS else "",
+        "day": text.paper_day(on),
         "demo": settings.DEMO,
         **_proof(verify_code, site_url or settings.SITE_URL),
     }
@@ -74,7 +67,7 @@ def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str
         facts["lookup"] = codes.LOOKUP.show(str(data["lookup"]).replace("-", ""))
     if data.get("track"):
         facts["qr_track"] = _qr(str(data["track"]))
-    drawing = HERE / f"{kind.removesuffix('-2018')}.typ"
+    drawing = HERE / f"{kind}.typ"
     try:
         return _compiled(drawing, facts, at)
     except typst.TypstError:
@@ -128,12 +121,6 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=str(HERE), font_paths=fonts)
 
 
-def _basis(kind: str) -> str:
-    if not kind.startswith("form-"):
-        return ""
-    return _BASES[kind[7:]].format(number=kind[5:7])
-
-
 def _proof(verify_code: str, site_url: str) -> dict[str, str]:
     """Return the QR and the words beside it."""
     if not verify_code:
@@ -150,7 +137,8 @@ def _plain(value: object) -> object:
     """Return what typst can read: moments and days as papers write them."""
     if isinstance(value, datetime):
         here = clock.local(value)
-        return f"{here:%H} giờ {here:%M}, ngày {text.day(here.date())}"
+        said = f"{here:%H} giờ {here:%M}, ngày {text.day(here.date())}"
+        return {"day": said, "short": f"{here:%H:%M} {text.day(here.date())}"}
     if isinstance(value, date):
         return {"day": text.day(value), "long": text.paper_day(value), "words": day_in_words(value)}
     if isinstance(value, Mapping):

@@ -58,7 +58,7 @@ def prepare(
     pdf = papers.render(kind, data, at=moment, verify_code=code, site_url=settings.SITE_URL)
     return Prepared(
         kind=kind,
-        title=papers.title(kind, data),
+        title=papers.title(kind, data, clock.local(moment).date()),
         number=number,
         verify_code=code,
         issuer=issuer,

@@ -13,11 +13,19 @@ from motcua.documents import papers, pdfs
 from motcua.documents.errors import FormUnknown
 from motcua.documents.papers import drawing
 from motcua.documents.papers.drawing import kinds
+from motcua.documents.papers.forms import every_form
 from motcua.documents.papers.words import day_in_words
 from motcua.documents.testing import example
 
 AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 CODE = "7K429M3PAC46"
+OTHERS = [(kind, AT.date()) for kind in kinds() if kind not in papers.FORMS]
+EVERY = pytest.mark.parametrize(("kind", "on"), every_form() + OTHERS)
+"""Seven forms of today, six of 2018, and the papers that are no forms."""
+
+
+def moment(on):
+    return datetime(on.year, on.month, on.day, 3, tzinfo=UTC)
 
 
 def text_of(pdf, tmp_path):
@@ -27,13 +35,13 @@ def text_of(pdf, tmp_path):
     return " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("kind", kinds())
-def test_every_paper_embeds_exactly_the_chosen_family_and_its_vietnamese_can_be_read_back(kind, tmp_path):
-    pdf = papers.render(kind, example(kind), at=AT, verify_code=CODE)
+@EVERY
+def test_every_paper_embeds_exactly_the_chosen_family_and_its_vietnamese_can_be_read_back(kind, on, tmp_path):
+    pdf = papers.render(kind, example(kind), at=moment(on), verify_code=CODE)
     assert pdfs.families(pdf)
     assert all(name.startswith("LiberationSerif") for name in pdfs.families(pdf))
     words = text_of(pdf, tmp_path)
-    assert papers.title(kind, example(kind)).upper() in words
+    assert papers.title(kind, example(kind), on).upper() in words
     assert "không có giá trị pháp lý" in words
     assert "/xac-minh/" in words
 
@@ -69,14 +77,16 @@ def test_every_demo_paper_is_marked_large_and_pale_and_no_real_one_is(kind, sett
 
 @pytest.mark.parametrize("kind", kinds())
 def test_the_qr_of_every_paper_leads_to_its_verification(kind, settings):
-    page = pdfs.picture(papers.render(kind, example(kind), at=AT, verify_code=CODE), 1, side=1800)
-    with Image.open(io.BytesIO(page)) as picture:
+    pdf = papers.render(kind, example(kind), at=AT, verify_code=CODE)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        last = len(opened.pages)
+    with Image.open(io.BytesIO(pdfs.picture(pdf, last, side=1800))) as picture:
         assert [c.text for c in zxingcpp.read_barcodes(picture)] == [f"{settings.SITE_URL}/xac-minh/{CODE}"]
 
 
-@pytest.mark.parametrize("kind", kinds())
-def test_every_paper_is_tagged_archival_and_says_its_language(kind):
-    with pikepdf.open(io.BytesIO(papers.render(kind, example(kind), at=AT, verify_code=CODE))) as pdf:
+@EVERY
+def test_every_paper_is_tagged_archival_and_says_its_language(kind, on):
+    with pikepdf.open(io.BytesIO(papers.render(kind, example(kind), at=moment(on), verify_code=CODE))) as pdf:
         meta = pdf.open_metadata()
         assert (meta.get("pdfaid:part"), meta.get("pdfaid:conformance")) == ("2", "A")
         assert "/StructTreeRoot" in pdf.Root
@@ -138,22 +148,22 @@ def test_the_slip_carries_a_qr_to_its_dossier_and_groups_its_code(tmp_path):
 
 
 def test_before_acceptance_a_form_names_the_code_people_hold(tmp_path):
-    data = {k: v for k, v in example("form-02").items() if k != "code"} | {"lookup": "48H29KTM3X"}
-    words = text_of(papers.render("form-02", data, at=AT), tmp_path)
+    data = {k: v for k, v in example("supplement").items() if k != "code"} | {"lookup": "48H29KTM3X"}
+    words = text_of(papers.render("supplement", data, at=AT), tmp_path)
     assert "Mã tra cứu: 48H2-9KT-M3X" in words
     assert "Mã hồ sơ:" not in words
 
 
 def test_names_that_look_like_markup_stay_names(tmp_path):
-    data = {**example("form-02"), "applicant": '#panic("x") *A* $1$ \\ <b> "N\'Đ'}
-    assert '#panic("x") *A* $1$' in text_of(papers.render("form-02", data, at=AT), tmp_path)
+    data = {**example("supplement"), "applicant": '#panic("x") *A* $1$ \\ <b> "N\'Đ'}
+    assert '#panic("x") *A* $1$' in text_of(papers.render("supplement", data, at=AT), tmp_path)
 
 
 def test_long_facts_flow_to_a_second_page_with_its_number(tmp_path):
     items = [
         {"about": f"Giấy tờ {n}", "reason": "Không đọc được. " * 12, "way_on": "Chụp lại. " * 8} for n in range(12)
     ]
-    pdf = papers.render("form-02", {**example("form-02"), "items": items}, at=AT, verify_code=CODE)
+    pdf = papers.render("supplement", {**example("supplement"), "items": items}, at=AT, verify_code=CODE)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert len(opened.pages) > 1
     assert "Giấy tờ 11" in text_of(pdf, tmp_path)
@@ -166,25 +176,32 @@ def test_outside_the_demo_no_paper_is_marked(settings, tmp_path):
 
 
 def test_the_same_facts_give_the_same_bytes():
-    drawn = {papers.render("form-01", example("form-01"), at=AT, verify_code=CODE) for _ in range(2)}
+    drawn = {papers.render("acceptance", example("acceptance"), at=AT, verify_code=CODE) for _ in range(2)}
     assert len(drawn) == 1
 
 
 def test_the_set_of_forms_follows_the_day():
-    assert papers.form_kind("01", date(2021, 11, 24)) == "form-01-2018"
-    assert papers.form_kind("03", date(2026, 11, 24)) == "form-03"
+    old, new = date(2025, 9, 14), date(2025, 9, 15)
+    assert [papers.form(kind, new).number for kind in papers.FORMS] == ["01", "02", "03", "04", "05", "06", "07"]
+    there = [kind for kind in papers.FORMS if papers.has_form(kind, old)]
+    assert [papers.form(kind, old).number for kind in there] == ["01", "02", "03", "04", "05", "06"]
+    assert not papers.has_form("stop", old)
+    assert (papers.form("control", old).number, papers.form("control", new).number) == ("05", "06")
+    assert papers.title("extension", {}, old) != papers.title("extension", {}, new)
+    for kind, on in (("acceptance", date(1999, 1, 1)), ("stop", old), ("receipt", new)):
+        with pytest.raises(FormUnknown):
+            papers.form(kind, on)
     with pytest.raises(FormUnknown):
-        papers.form_kind("01", date(1999, 1, 1))
-    with pytest.raises(FormUnknown):
-        papers.form_kind("09", date(2026, 11, 24))
+        papers.render("stop", {}, at=moment(old))
 
 
-def test_each_set_names_its_own_circular(tmp_path):
-    old = text_of(papers.render("form-01-2018", example("form-01"), at=AT), tmp_path)
-    new = text_of(papers.render("form-01", example("form-01"), at=AT), tmp_path)
-    assert "01/2018/TT-VPCP" in old
-    assert "03/2025/TT-VPCP" in new
-    assert "01/2018" not in new
+@pytest.mark.parametrize(("kind", "on"), every_form())
+def test_each_set_names_its_own_number_and_circular(kind, on, tmp_path):
+    words = text_of(papers.render(kind, example(kind), at=moment(on)), tmp_path)
+    assert papers.form(kind, on).basis in words
+    circular, other = ("01/2018", "03/2025") if on.year == 2018 else ("03/2025", "01/2018")
+    assert f"{circular}/TT-VPCP" in words
+    assert f"{other}/TT-VPCP" not in words
 
 
 def test_an_unknown_kind_is_refused():
@@ -207,7 +224,7 @@ def test_days_are_repeated_in_words(day, words):
 
 
 def test_a_sign_the_typeface_has_not_is_told_in_its_place(tmp_path):
-    data = {**example("form-02"), "applicant": "Lý 李 Minh", "request": "Cảm ơn 😀, Hoàng Cường"}
-    words = text_of(papers.render("form-02", data, at=AT, verify_code=CODE), tmp_path)
+    data = {**example("supplement"), "applicant": "Lý 李 Minh", "request": "Cảm ơn 😀, Hoàng Cường"}
+    words = text_of(papers.render("supplement", data, at=AT, verify_code=CODE), tmp_path)
     assert "Lý [?] Minh" in words
     assert "Cảm ơn [?], Hoàng Cường" in words

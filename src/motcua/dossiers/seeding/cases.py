@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from motcua.catalogue import invented
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents.numbers import Counter
+from motcua.documents.papers import FORMS as FORM_KINDS
 from motcua.documents.papers import has_form
 from motcua.dossiers.models import Move
 from motcua.dossiers.seeding.lives import Life
@@ -22,7 +23,7 @@ from motcua.organisations import queries as organisations
 
 FORMS = {move: role for role, moves in issuing.FORMS.items() for move in moves} | {"conclude": "result"}
 """Which paper a move brings."""
-_NUMBERED = frozenset(FORMS.values()) - {"form-01", "result"}
+_NUMBERED = frozenset(FORMS.values()) - {"acceptance", "result"}
 
 
 @dataclass
@@ -107,10 +108,10 @@ def day_of(move: Move) -> date:
 def has_paper(life: Life, move: Move) -> bool:
     """Tell whether the move brought a paper: a form of its day; withdrawing before acceptance brings none."""
     role = FORMS.get(move.name, "")
-    if not role.startswith("form-"):
+    if role not in FORM_KINDS:
         return bool(role)
     accepted = any(one.name == "accept" for one in life.moves[: move.number])
-    return has_form(role.removeprefix("form-"), day_of(move)) and (move.name != "withdraw" or accepted)
+    return has_form(role, day_of(move)) and (move.name != "withdraw" or accepted)
 
 
 def translated(life: Life, office: Office, resolving: str, key: str) -> str:

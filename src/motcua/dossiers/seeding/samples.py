@@ -1,7 +1,7 @@
 """What seeded dossiers share: one photo, one drawing of each kind of paper, and codes nobody has yet."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from motcua.documents import content, papers
 from motcua.documents.models import Paper
@@ -24,18 +24,20 @@ class Samples:
 
     def __init__(self, at: datetime) -> None:
         self._at = at
-        self._papers: dict[str, Sample] = {}
+        self._papers: dict[tuple[str, date], Sample] = {}
         self.photo = _kept(picture.paper({}).read())
         self._lookups = set(Dossier.objects.values_list("lookup", flat=True))
         self._drafts = set(Draft.objects.values_list("code", flat=True))
         self._verify = set(Paper.objects.values_list("verify_code", flat=True))
 
-    def paper(self, kind: str) -> Sample:
-        """Return the sample of a kind of paper."""
-        if kind not in self._papers:
-            sha256, size = _kept(papers.render(kind, {}, at=self._at))
-            self._papers[kind] = Sample(papers.title(kind, {}), sha256, size)
-        return self._papers[kind]
+    def paper(self, kind: str, on: date) -> Sample:
+        """Return the sample of a kind of paper; forms have one for each set they stood in."""
+        edition = (kind, papers.form(kind, on).since if kind in papers.FORMS else date.min)
+        if edition not in self._papers:
+            at = datetime.combine(edition[1], time(12), tzinfo=UTC) if kind in papers.FORMS else self._at
+            sha256, size = _kept(papers.render(kind, {}, at=at))
+            self._papers[edition] = Sample(papers.title(kind, {}, on), sha256, size)
+        return self._papers[edition]
 
     def lookup(self) -> str:
         """Return a lookup code no dossier has."""

@@ -10,7 +10,6 @@ from django.db.models import Model
 
 from motcua.documents import numbers
 from motcua.documents.models import Paper, PaperEvent, PaperReason, Upload
-from motcua.documents.papers import form_kind
 from motcua.dossiers.models import (
     Certificate,
     Dossier,
@@ -169,11 +168,11 @@ class Writer:
     def _paper(self, case: Case, move: Move, move_id: int, number: str) -> None:
         role, day = FORMS[move.name], day_of(move)
         result = role == "result"
-        kind = case.doc.result.paper if result else form_kind(role.removeprefix("form-"), day)
+        kind = case.doc.result.paper if result else role
         issuer = case.resolving if result else case.unit(move.unit) or case.office.received
         who = case.doc.filing.holder if result else case.doc.filing.applicant
         revoked = next((m for m in case.life.moves if result and m.name == "revoke"), None)
-        sample, paper = self._samples.paper(kind), uuid4()
+        sample, paper = self._samples.paper(kind, day), uuid4()
         self._add(
             Paper, id=paper, kind=kind, title=sample.title, number=number, verify_code=self._samples.verify_code(), issuer=issuer,
             issuer_name=self._offices.name(issuer, day), issued_at=move.at, subject=case.subject,

@@ -52,7 +52,7 @@ def accept(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
         step = after(document(dossier), dossier.step).step
         add(dossier, "accept", by=by, says=Saying(facts), change=change, step=step, at=now)
         dossier.save()
-    issuing.form(dossier.pk, "form-01")
+    issuing.form(dossier.pk, "acceptance")
     return dossier
 
 
@@ -66,7 +66,7 @@ def return_(dossier_id: int, *, defects: list[Defect], by: Actor, seen: Seen = N
         dossier = locked(dossier_id, seen=seen)
         make(dossier, "return", by=by, says=Saying({"defects": len(items)}, items=items))
         dossier.save()
-    issuing.form(dossier.pk, "form-02")
+    issuing.form(dossier.pk, "supplement")
     return dossier
 
 
@@ -94,7 +94,7 @@ def refuse(dossier_id: int, *, ground: str, why: str, by: Actor, seen: Seen = No
         _ground(document(dossier), ground)
         make(dossier, "refuse", by=by, says=Saying({"ground": ground}, text=clean_lines(why)), change=change)
         dossier.save()
-    issuing.form(dossier.pk, "form-03")
+    issuing.form(dossier.pk, "refusal")
     return dossier
 
 
@@ -107,7 +107,7 @@ def agree_refusal(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
         says = Saying({"ground": proposal.facts["ground"]}, text=proposal.words.text)
         make(dossier, "agree_refusal", by=by, says=says, change=change)
         dossier.save()
-    issuing.form(dossier.pk, "form-03")
+    issuing.form(dossier.pk, "refusal")
     return dossier
 
 

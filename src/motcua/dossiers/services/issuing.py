@@ -6,7 +6,7 @@ from motcua.documents import numbers
 from motcua.documents import papers as drawings
 from motcua.documents import services as documents
 from motcua.documents.models import Paper
-from motcua.documents.papers import form_kind, has_form
+from motcua.documents.papers import has_form
 from motcua.documents.services import Prepared
 from motcua.dossiers.models import Certificate, Dossier, DossierPaper, Move
 from motcua.dossiers.process import document
@@ -18,11 +18,11 @@ from motcua.kernel.actor import SYSTEM
 from motcua.organisations import queries as organisations
 
 FORMS = {
-    "form-01": ("accept",),
-    "form-02": ("return", "ask_supplement", "agree_supplement"),
-    "form-03": ("agree_refusal", "refuse"),
-    "form-04": ("agree_extension",),
-    "form-05": ("stop", "withdraw"),
+    "acceptance": ("accept",),
+    "supplement": ("return", "ask_supplement", "agree_supplement"),
+    "refusal": ("agree_refusal", "refuse"),
+    "extension": ("agree_extension",),
+    "stop": ("stop", "withdraw"),
 }
 """Which moves a form belongs to."""
 
@@ -50,7 +50,7 @@ def form_of_move(dossier_id: int, number: int) -> Paper | None:
 
 
 def _form(dossier: Dossier, move: Move, role: str) -> Paper | None:
-    if not has_form(role.removeprefix("form-"), clock.local(move.at).date()):
+    if not has_form(role, clock.local(move.at).date()):
         return None
     return _found(move, role) or _issue(dossier, move, role)
 
@@ -61,7 +61,6 @@ def _found(move: Move, role: str) -> Paper | None:
 
 
 def _issue(dossier: Dossier, move: Move, role: str) -> Paper:
-    number = role.removeprefix("form-")
     on = clock.local(move.at).date()
     issuer = move.unit or dossier.received_unit_id
     with transaction.atomic():
@@ -71,10 +70,10 @@ def _issue(dossier: Dossier, move: Move, role: str) -> Paper:
         if there is not None:
             return there
         printed = dossier.code or ""
-        if role != "form-01":
+        if role != "acceptance":
             printed = f"{numbers.next_number(issuer, role, on.year):02d}/{on.year}"
-        data = {**paper_data.form(dossier, number, move), "paper_number": printed}
-        prepared = _prepare(dossier, form_kind(number, on), data, printed, issuer, move)
+        data = {**paper_data.form(dossier, role, move), "paper_number": printed}
+        prepared = _prepare(dossier, role, data, printed, issuer, move)
         paper = documents.issue(prepared, by=SYSTEM)
         DossierPaper.objects.create(dossier=dossier, paper=paper, role=role, move=move)
     return paper

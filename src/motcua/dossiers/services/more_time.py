@@ -41,7 +41,7 @@ def agree_supplement(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossie
         make(dossier, "agree_supplement", by=by, says=Saying(facts, text=words.text, items=tuple(words.items)))
         _answered(dossier, proposal.number)
         dossier.save()
-    issuing.form(dossier.pk, "form-02")
+    issuing.form(dossier.pk, "supplement")
     return dossier
 
 
@@ -91,7 +91,7 @@ def agree_extension(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier
         _answered(dossier, proposal.number)
         dossier.save()
         Task.objects.filter(dossier=dossier, closed_at=None, kind="main").update(due_at=dossier.due_at)
-    issuing.form(dossier.pk, "form-04")
+    issuing.form(dossier.pk, "extension")
     return dossier
 
 
@@ -108,7 +108,7 @@ def stop(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossier:
         dossier = locked(dossier_id, seen=seen)
         make(dossier, "stop", by=by, says=Saying(text=clean_lines(why)))
         dossier.save()
-    issuing.form(dossier.pk, "form-05")
+    issuing.form(dossier.pk, "stop")
     return dossier
 
 
@@ -119,7 +119,7 @@ def withdraw(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Doss
         make(dossier, "withdraw", by=by, says=Saying(text=clean_lines(why)))
         dossier.save()
     if dossier.code is not None:
-        issuing.form(dossier.pk, "form-05")
+        issuing.form(dossier.pk, "stop")
     return dossier
 
 

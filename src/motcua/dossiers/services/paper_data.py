@@ -69,8 +69,8 @@ def receipt(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def form(dossier: Dossier, number: str, move: Move) -> dict[str, Any]:
-    """Return the data of form 01 to 05 as of its move."""
+def form(dossier: Dossier, kind: str, move: Move) -> dict[str, Any]:
+    """Return the data of a form that a move brings, as of that move."""
     doc, on = document(dossier), clock.local(move.at).date()
     contact = organisations.contact_of(dossier.received_unit_id, on)
     common = {
@@ -82,7 +82,7 @@ def form(dossier: Dossier, number: str, move: Move) -> dict[str, Any]:
         "contact_phone": contact.phone if contact else "",
         "officer": organisations.officer_names([move.actor_id]).get(move.actor_id, ""),
     }
-    return common | _FORMS[number](dossier, doc, move)
+    return common | _FORMS[kind](dossier, doc, move)
 
 
 def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _filer(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def _form_01(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+def _acceptance(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     filed = Filing.objects.filter(dossier=dossier, at__lte=move.at).order_by("-number").first()
     answers = filed.answers if filed else {}
     components = [
@@ -153,12 +153,12 @@ def _limit(doc: VersionDoc) -> str:
         return limit_words(phase(doc))
 
 
-def _form_02(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+def _supplement(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     stage = "khi tiếp nhận" if move.name == "return" else "trong quá trình giải quyết"
     return {"items": [dict(item) for item in move.words.items], "stage": stage}
 
 
-def _form_03(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+def _refusal(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     ground = next((g for g in doc.grounds if g.id == move.facts.get("ground")), None)
     if ground is None:
         return {"why": move.words.text}
@@ -170,12 +170,12 @@ def _form_03(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     }
 
 
-def _form_04(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+def _extension(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     was, until = (datetime.fromisoformat(move.facts[key]) for key in ("due_was", "until"))
     return {"due_was": was, "due_at": until, "why": move.words.text}
 
 
-def _form_05(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
+def _stop(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
     why = move.words.text if hasattr(move, "words") else ""
     asked = move.name == "withdraw"
     return {
@@ -185,11 +185,11 @@ def _form_05(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:
 
 
 _FORMS: dict[str, Callable[[Dossier, VersionDoc, Move], dict[str, Any]]] = {
-    "01": _form_01,
-    "02": _form_02,
-    "03": _form_03,
-    "04": _form_04,
-    "05": _form_05,
+    "acceptance": _acceptance,
+    "supplement": _supplement,
+    "refusal": _refusal,
+    "extension": _extension,
+    "stop": _stop,
 }
 
 

@@ -37,7 +37,7 @@ def ask_supplement(dossier_id: int, *, missing: list[Defect], by: Actor, seen: S
             raise SupplementUsedUp(free=free)
         make(dossier, "ask_supplement", by=by, says=Saying({"defects": len(items)}, items=items), change=change)
         dossier.save()
-    issuing.form(dossier.pk, "form-02")
+    issuing.form(dossier.pk, "supplement")
     return dossier
 
 

@@ -35,9 +35,9 @@ def dies(monkeypatch):
 
 
 ACTS = {
-    "form-01": ("filed", lambda d: intake.accept(d, by=officer("tiep-nhan-tan-tien"))),
-    "form-02": ("filed", lambda d: intake.return_(d, defects=MISSING, by=officer("tiep-nhan-tan-tien"))),
-    "form-03": ("refusal_proposed", lambda d: intake.agree_refusal(d, by=officer("truong-trung-tam-tan-tien"))),
+    "acceptance": ("filed", lambda d: intake.accept(d, by=officer("tiep-nhan-tan-tien"))),
+    "supplement": ("filed", lambda d: intake.return_(d, defects=MISSING, by=officer("tiep-nhan-tan-tien"))),
+    "refusal": ("refusal_proposed", lambda d: intake.agree_refusal(d, by=officer("truong-trung-tam-tan-tien"))),
 }
 
 

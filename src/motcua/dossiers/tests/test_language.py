@@ -28,13 +28,13 @@ def in_both(make):
 
 
 @pytest.mark.parametrize(
-    ("state", "number", "moves"),
-    [("in_process", "01", ["accept"]), ("returned", "02", ["return"]), ("supplement", "02", ["ask_supplement"]), ("refused", "03", ["agree_refusal"])],
+    ("state", "kind", "moves"),
+    [("in_process", "acceptance", ["accept"]), ("returned", "supplement", ["return"]), ("supplement", "supplement", ["ask_supplement"]), ("refused", "refusal", ["agree_refusal"])],
 )  # fmt: skip
-def test_the_forms_say_the_same_to_both(state, number, moves):
+def test_the_forms_say_the_same_to_both(state, kind, moves):
     dossier = make_dossier(state)
     move = dossier.moves.filter(name__in=moves).select_related("words").latest("number")
-    vietnamese, english = in_both(lambda: paper_data.form(dossier, number, move))
+    vietnamese, english = in_both(lambda: paper_data.form(dossier, kind, move))
     assert vietnamese == english
 
 

@@ -50,7 +50,7 @@ def test_acceptance_gives_code_form_and_the_promised_moment():
     assert dossier.received_at == dossier.filed_at == WEDNESDAY
     assert dossier.due_at == at("2026-11-25 16:30")
     assert dossier.code.endswith("-261125-0001")
-    form = queries.papers(dossier)["form-01"][0]
+    form = queries.papers(dossier)["acceptance"][0]
     assert papers.verify(form.verify_code).number == dossier.code
 
 
@@ -211,7 +211,7 @@ def test_the_world_of_2021_gives_its_own_forms_and_needs_no_other_code():
         intake.accept(dossier.pk, by=officer("tiep-nhan-tan-thanh"))
         dossier.refresh_from_db()
         assert dossier.due_at == at("2021-11-24 16:30")
-        assert queries.papers(dossier)["form-01"][0].kind == "form-01-2018"
+        assert queries.papers(dossier)["acceptance"][0].kind == "acceptance"
         assert queries.doc_of(dossier).online.label == "mức độ 4"
 
 

@@ -102,7 +102,7 @@ def test_a_second_supplement_needs_a_ground_and_the_deciders_agreement():
     more_time.agree_supplement(dossier.pk, by=chair())
     dossier.refresh_from_db()
     assert dossier.state == State.SUPPLEMENT
-    assert len(queries.papers(dossier)["form-02"]) == 2
+    assert len(queries.papers(dossier)["supplement"]) == 2
     assert not Task.objects.filter(dossier=dossier, kind="approval", closed_at=None).exists()
     assert queries.to_mend(dossier).words.items[0]["about"] == "Giấy chứng sinh"
 
@@ -129,8 +129,8 @@ def test_an_extension_apologises_once_and_counts_from_then_on(slow):
         more_time.agree_extension(dossier.pk, by=chair())
     dossier.refresh_from_db()
     assert dossier.due_at == until
-    form = queries.papers(dossier)["form-04"][0]
-    assert papers.verify(form.verify_code).kind == "form-04"
+    form = queries.papers(dossier)["extension"][0]
+    assert papers.verify(form.verify_code).kind == "extension"
     with clock.frozen(at("2026-12-01 09:00")), pytest.raises(ExtensionUsedUp):
         more_time.propose_extension(dossier.pk, until=at("2026-12-08 16:30"), why="Vẫn chờ", by=clerk())
     with clock.frozen(at("2026-12-01 10:00")):
@@ -188,7 +188,7 @@ def test_the_applicant_withdraws_before_the_decision(state):
     dossier.refresh_from_db()
     assert (dossier.state, queries.status(dossier)) == (State.WITHDRAWN, 7)
     assert not dossier.tasks.filter(closed_at=None).exists()
-    assert bool(queries.papers(dossier).get("form-05")) is (dossier.code is not None)
+    assert bool(queries.papers(dossier).get("stop")) is (dossier.code is not None)
 
 
 @pytest.mark.parametrize("state", ["decided", "result_ready", "handed_over", "refused"])
@@ -207,7 +207,7 @@ def test_a_stop_needs_its_ground_and_issues_form_05():
     more_time.stop(dossier.pk, why="Người nộp đã mất", by=chair())
     dossier.refresh_from_db()
     assert (dossier.state, queries.status(dossier)) == (State.STOPPED, 8)
-    assert queries.papers(dossier)["form-05"]
+    assert queries.papers(dossier)["stop"]
 
 
 def test_a_corrected_result_replaces_the_one_before():

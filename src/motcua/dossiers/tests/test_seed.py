@@ -125,7 +125,7 @@ def test_papers_are_numbered_verifiable_and_readable(seeded):
     for paper in Paper.objects.all():
         assert papers.verify(paper.verify_code).number == paper.number
         assert papers.data(paper).startswith(b"%PDF")
-    numbers = list(Paper.objects.filter(kind__startswith="form-02").values_list("issuer", "number", "issued_at__year"))
+    numbers = list(Paper.objects.filter(kind="supplement").values_list("issuer", "number", "issued_at__year"))
     assert len(set(numbers)) == len(numbers)
     for entry in RegisterEntry.objects.all():
         assert len(entry.personal) == 12

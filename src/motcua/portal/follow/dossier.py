@@ -84,6 +84,10 @@ def _acts(dossier: queries.Dossier) -> list[dict[str, str]]:
     return []
 
 
+_THEIRS = ("result", "acceptance", "supplement", "refusal", "extension", "stop")
+"""Papers made out to the applicant; the control slip is the officers'."""
+
+
 def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, object]:
     doc, answers = queries.doc_of(dossier), queries.answers(dossier)
     papers = queries.papers(dossier)
@@ -94,7 +98,7 @@ def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, ob
     return {
         "groups": forms.summary(doc, answers),
         "may_withdraw": withdraw.possible(dossier),
-        "papers": [p for role in ("result", "form-01", "form-02", "form-03") for p in papers.get(role, [])],
+        "papers": [p for role in _THEIRS for p in papers.get(role, [])],
         "result": next(iter(papers.get("result", [])), None),
         "refusal": refusal,
         "ground": next((g for g in doc.grounds if g.id == ground), None),
