@@ -221,7 +221,7 @@ def at_desk(made):
     return [
         State("list, full", "/can-bo/", "tiep-nhan"),
         State("list, whole unit", "/can-bo/?viec=all", "ho-tich"),
-        State("list, empty", "/can-bo/?viec=late", "tiep-nhan"),
+        State("list, empty", "/can-bo/?viec=mine&han=overdue", "tiep-nhan"),
         State("found", "/can-bo/?q=Thị Hương", "tiep-nhan"),
         State("found nothing", "/can-bo/?q=không có ai", "tiep-nhan"),
         *(State(f"case {state}", path, seats.get(state, "ho-tich")) for state, path in case.items()),

@@ -1,87 +1,168 @@
 """The two left columns of the workbench: kinds of work with their counts, and the list, most urgent first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from motcua.dossiers import queries
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.words import spoken
+from motcua.dossiers import promises, worklists
+from motcua.dossiers.rules.urgency import Bucket
+from motcua.dossiers.worklists import NOBODY, Wanted
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import short_moment, whole
-from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Calendar
 
 PAGE = 50
 _HOUR, _DAY = 60, 480
-BUCKETS = {
-    "mine": gettext_noop("Việc của tôi"), "soon": gettext_noop("Sắp đến hạn"), "late": gettext_noop("Quá hạn"), "waiting": gettext_noop("Chờ người dân"), "ready": gettext_noop("Chờ trả kết quả"), "all": gettext_noop("Đang mở"),
+KINDS = {
+    "mine": gettext_noop("Việc của tôi"), "held": gettext_noop("Tôi đang giữ"), "waiting": gettext_noop("Chờ người dân"), "ready": gettext_noop("Chờ trả kết quả"), "all": gettext_noop("Đang mở"),
 }  # fmt: skip
-GROUPS = {gettext_noop("Của tôi"): ("mine", "soon", "late"), gettext_noop("Cả đơn vị"): ("waiting", "ready", "all")}
+URGENCIES = {
+    Bucket.OVERDUE: gettext_noop("Quá hạn"), Bucket.TODAY: gettext_noop("Hôm nay"), Bucket.T1: gettext_noop("Còn 1 ngày"), Bucket.T2: gettext_noop("Còn 2 ngày"),
+    Bucket.T3: gettext_noop("Còn 3 ngày"), Bucket.LATER: gettext_noop("Sau đó"),
+}  # fmt: skip
+COLOURS = {
+    Bucket.OVERDUE: "late", Bucket.TODAY: "wait", Bucket.T1: "soon", Bucket.T2: "soon", Bucket.T3: "soon", Bucket.LATER: "ok",
+}  # fmt: skip
+"""Kinds of badge; the words beside them say the same."""
 
 
 @dataclass(frozen=True)
 class Desk:
     """What the two left columns show."""
 
+    names: dict[str, str]
+    """Who works in the unit today, by actor id."""
     groups: list[dict[str, object]]
     lines: list[dict[str, object]]
     title: str
     query: str
-    """The address part that keeps this list: `viec=late`."""
+    """The address part that keeps this list: `viec=all&han=overdue`."""
     earlier: int | None = None
     later: int | None = None
     """Numbers of the pages before and after, where there are any."""
+    filters: dict[str, object] = field(default_factory=dict)
+    """What the list can be narrowed by, and whether it is."""
+    warnings: dict[str, object] = field(default_factory=dict)
+    """Promised days that come near, or are past without an apology."""
 
 
 def desk(request: HttpRequest, by: Actor) -> Desk:
     """Return the columns of this officer: the asked kind of work, or what was searched."""
-    bucket = request.GET.get("viec", "mine")
-    bucket = bucket if bucket in BUCKETS else "mine"
+    at, wanted = worklists.desk(by), asked(request)
     typed = request.GET.get("q", "").strip()[:100]
-    groups = _groups(by, "" if typed else bucket)
-    calendar, _revision = organisations.calendar_at(by.unit)
+    counts, promised = worklists.counts(at), promises.counts(at)
+    groups = _groups({**counts, "waiting": promised.waiting}, None if typed else wanted)
+    warned = _warnings(promised)
+    names = {one.actor_id: one.name for one in at.staff}
     if typed:
-        found = queries.search(by, typed)
-        return Desk(groups, [_line(line, calendar) for line in found], _("Kết quả tìm"), "")
-    asked = request.GET.get("trang", "1")
-    page = min(whole(asked) or 1, 10_000)
-    work = queries.worklist(by, bucket=bucket, limit=PAGE, offset=(page - 1) * PAGE)
+        lines = [_line(line, at, names) for line in worklists.search(at, typed)]
+        return Desk(names, groups, lines, _("Kết quả tìm"), "", warnings=warned)
+    page = min(whole(request.GET.get("trang", "1")) or 1, 10_000)
+    work = worklists.worklist(at, wanted, limit=PAGE, offset=(page - 1) * PAGE)
     return Desk(
+        names,
         groups,
-        [_line(line, calendar) for line in work.lines],
-        _(BUCKETS[bucket]),
-        f"viec={bucket}",
+        [_line(line, at, names) for line in work.lines],
+        _title(wanted),
+        query_of(wanted),
         page - 1 if page > 1 else None,
         page + 1 if work.total > page * PAGE else None,
+        _filters(wanted, at),
+        warned,
     )
 
 
-def _groups(by: Actor, now: str) -> list[dict[str, object]]:
-    counts = queries.counts(by)
+def asked(request: HttpRequest) -> Wanted:
+    """Return what of the work the address asks for; what it does not know is left out."""
+    kind, urgency = request.GET.get("viec", "mine"), request.GET.get("han", "")
+    return Wanted(
+        kind=kind if kind in KINDS else "mine",
+        urgency=urgency if urgency in set(URGENCIES) else "",
+        procedure=request.GET.get("thu-tuc", "")[:16],
+        officer=request.GET.get("giu", "")[:64],
+    )
+
+
+def query_of(wanted: Wanted) -> str:
+    """Return the address part that asks for this work."""
+    parts = {"viec": wanted.kind, "han": wanted.urgency, "thu-tuc": wanted.procedure, "giu": wanted.officer}
+    return urlencode({name: value for name, value in parts.items() if value})
+
+
+def _title(wanted: Wanted) -> str:
+    title = _(KINDS[wanted.kind])
+    return f"{title}: {_(URGENCIES[Bucket(wanted.urgency)])}" if wanted.urgency else title
+
+
+def _groups(counts: dict[str, int], now: Wanted | None) -> list[dict[str, object]]:
+    mine = [_entry(Wanted("mine", name), words, counts[name], now) for name, words in URGENCIES.items()]
     return [
-        {
-            "title": _(title),
-            "buckets": [
-                {"key": key, "label": _(BUCKETS[key]), "count": counts[key], "now": key == now, "late": key == "late" and counts[key]}
-                for key in keys
-            ],
-        }
-        for title, keys in GROUPS.items()
-    ]  # fmt: skip
+        {"title": _("Của tôi"), "buckets": [_kind("mine", counts, now), *mine, _kind("held", counts, now)]},
+        {"title": _("Cả đơn vị"), "buckets": [_kind(name, counts, now) for name in ("waiting", "ready", "all")]},
+    ]
 
 
-def _line(line: queries.Line, calendar: Calendar) -> dict[str, object]:
-    now = clock.now()
+def _kind(name: str, counts: dict[str, int], now: Wanted | None) -> dict[str, object]:
+    return _entry(Wanted(name), KINDS[name], counts[name], now)
+
+
+def _entry(leads: Wanted, words: str, count: int, now: Wanted | None) -> dict[str, object]:
+    return {
+        "query": query_of(leads),
+        "label": _(words),
+        "count": count,
+        "now": now is not None and (leads.kind, leads.urgency) == (now.kind, now.urgency),
+        "late": leads.urgency == Bucket.OVERDUE and count > 0,
+        "within": bool(leads.urgency),
+    }
+
+
+def _filters(wanted: Wanted, at: worklists.Desk) -> dict[str, object]:
+    procedures = [(v.code, spoken(v.doc).everyday) for v in catalogue.procedures(clock.today())]
+    officers = sorted({one.actor_id: one.name for one in at.staff}.items(), key=lambda one: one[1])
+    return {
+        "kind": wanted.kind,
+        "on": bool(wanted.procedure or wanted.officer or wanted.urgency),
+        "urgencies": _options([(str(key), _(words)) for key, words in URGENCIES.items()], wanted.urgency),
+        "procedures": _options(procedures, wanted.procedure),
+        "officers": _options([(NOBODY, _("Chưa ai nhận")), *officers], wanted.officer),
+    }
+
+
+def _options(pairs: list[tuple[str, str]], chosen: str) -> list[dict[str, object]]:
+    every = [("", _("Tất cả")), *pairs]
+    return [{"value": value, "label": label, "checked": value == chosen} for value, label in every]
+
+
+def _warnings(promised: promises.Counts) -> dict[str, object]:
+    """Return the warnings T-3, T-2, T-1 in words; nothing where no promised day is near."""
+    near = [(name, promised.near[name], promised.my_near[name]) for name in promises.WARNED]
+    return {
+        "late": promised.late,
+        "my_late": promised.my_late,
+        "near": [{"label": _(URGENCIES[name]), "count": many, "mine": mine} for name, many, mine in near if many],
+        "any": bool(promised.late or any(many for _name, many, _mine in near)),
+        "total": promised.late + sum(many for _name, many, _mine in near),
+    }
+
+
+def _line(line: worklists.Line, at: worklists.Desk, names: dict[str, str]) -> dict[str, Any]:
     return {
         "id": line.id,
         "name": line.applicant,
         "title": line.title,
-        "filed": short_moment(line.filed_at, now),
-        "due": left(line.due_at, now, calendar) if line.urgency != "none" else "",
-        "kind": {"late": "late", "soon": "wait", "ok": "ok"}.get(line.urgency, "neutral"),
+        "filed": short_moment(line.filed_at, at.now),
+        "due": left(line.due_at, at.now, at.calendar) if line.urgency else "",
+        "kind": COLOURS.get(line.urgency, "neutral") if line.urgency else "neutral",
+        "officer": _("tôi giữ") if line.officer == at.by.id else names.get(line.officer, ""),
     }
 
 
@@ -91,11 +172,12 @@ def left(due: datetime | None, now: datetime, calendar: Calendar) -> str:
         return ""
     minutes = abs(calendar.minutes_between(now, due))
     if due <= now:
-        return _("quá %s") % _length(minutes) if minutes else _("quá hạn")
-    return _("còn %s") % _length(minutes)
+        return _("quá %s") % length(minutes) if minutes else _("quá hạn")
+    return _("còn %s") % length(minutes)
 
 
-def _length(minutes: int) -> str:
+def length(minutes: int) -> str:
+    """Return office time in its largest unit: `3 ngày`, `6 giờ`, `20 phút`."""
     if minutes >= 2 * _DAY:
         return ngettext("%d ngày", "%d ngày", minutes // _DAY) % (minutes // _DAY)
     if minutes >= _HOUR:

@@ -63,6 +63,7 @@ def _day_end(sent: Sent) -> datetime:
 
 MORE: dict[str, Callable[[Sent], object]] = {
     "claim": lambda s: work.claim(s.dossier, by=s.by, seen=s.seen),
+    "release": lambda s: work.release(s.dossier, by=s.by, seen=s.seen),
     "assign": lambda s: work.assign(s.dossier, to=s.get("to"), by=s.by, seen=s.seen),
     "recall": lambda s: work.recall(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
     "refuse": lambda s: intake.refuse(s.dossier, ground=s.get("ground"), why=s.get("why"), by=s.by, seen=s.seen),
@@ -96,6 +97,7 @@ MORE: dict[str, Callable[[Sent], object]] = {
 }
 MORE_SAYS = {
     "claim": gettext_noop("Việc này thành việc của tôi; người khác trong đơn vị thấy ai đang giữ."),
+    "release": gettext_noop("Việc trở lại danh sách chung; ai cùng vai trò cũng nhận được."),
     "assign": gettext_noop("Giao bước đang mở cho một người đúng vai trò."),
     "recall": gettext_noop("Lấy lại hồ sơ vừa chuyển, khi chưa ai nhận."),
     "refuse": gettext_noop("Hồ sơ kết thúc bằng phiếu từ chối (mẫu 03). Chọn căn cứ trong danh sách của thủ tục."),
@@ -122,7 +124,12 @@ def more_context(case: queries.Case, act: str, post: Any) -> dict[str, Any]:
     """Return what the pages of these acts offer to choose from."""
     if act == "assign" and case.task is not None:
         able = work.able_officers(case.task)
-        return {"able": [{"value": k, "label": v, "checked": post.get("to") == k} for k, v in able.items()]}
+        fair = work.suggested(case.task) if set(able) - {case.task.holder} else ""
+        chosen = post.get("to", fair)
+        return {
+            "able": [{"value": k, "label": v, "checked": chosen == k, "fair": k == fair} for k, v in able.items()],
+            "held_by": able.get(case.task.holder, ""),
+        }
     if act == "release_payment":
         return {"proofs": [{"value": k, "label": v, "checked": post.get("proof") == k} for k, v in PROOFS.items()]}
     if act == "ask_opinion":

@@ -20,7 +20,7 @@ MOVES = {
     "agree_refusal": gettext_noop("Đồng ý từ chối"), "decline_refusal": gettext_noop("Không đồng ý từ chối"), "ask_supplement": gettext_noop("Yêu cầu bổ sung"), "supplement": gettext_noop("Bổ sung"),
     "send_draft": gettext_noop("Gửi bản dự thảo"), "agree_draft": gettext_noop("Đồng ý bản dự thảo"), "draft_silence": gettext_noop("Hết thời gian xem"), "correct_draft": gettext_noop("Báo chỗ sai"),
     "forward": gettext_noop("Chuyển ký"), "send_back": gettext_noop("Chuyển lại"), "decide": gettext_noop("Ký"), "conclude": gettext_noop("Cấp giấy"), "hand_over": gettext_noop("Trả kết quả"), "collect": gettext_noop("Nhận bản điện tử"), "revoke": gettext_noop("Thu hồi"),
-    "refuse": gettext_noop("Từ chối"), "withdraw": gettext_noop("Rút hồ sơ"), "claim": gettext_noop("Nhận việc"), "assign": gettext_noop("Giao việc"), "recall": gettext_noop("Lấy lại"),
+    "refuse": gettext_noop("Từ chối"), "withdraw": gettext_noop("Rút hồ sơ"), "claim": gettext_noop("Nhận việc"), "release": gettext_noop("Trả việc về chung"), "assign": gettext_noop("Giao việc"), "recall": gettext_noop("Lấy lại"),
     "propose_supplement": gettext_noop("Đề xuất bổ sung thêm"), "agree_supplement": gettext_noop("Đồng ý bổ sung thêm"), "decline_supplement": gettext_noop("Không đồng ý bổ sung thêm"),
     "require_payment": gettext_noop("Chờ nghĩa vụ tài chính"), "release_payment": gettext_noop("Đã có chứng từ"), "ask_opinion": gettext_noop("Lấy ý kiến"), "give_opinion": gettext_noop("Trả lời ý kiến"),
     "propose_extension": gettext_noop("Xin gia hạn"), "agree_extension": gettext_noop("Đồng ý gia hạn"), "decline_extension": gettext_noop("Không đồng ý gia hạn"), "stop": gettext_noop("Dừng giải quyết"), "correct_result": gettext_noop("Sửa, cấp lại"),

@@ -37,7 +37,7 @@ ACTS = {
     "agree_extension": (gettext_noop("Đồng ý gia hạn"), "secondary", ""), "decline_extension": (gettext_noop("Không đồng ý gia hạn"), "secondary", ""),
     "require_payment": (gettext_noop("Chờ nghĩa vụ tài chính"), "secondary", "Alt P"), "release_payment": (gettext_noop("Đã có chứng từ"), "primary", "Alt P"),
     "ask_opinion": (gettext_noop("Lấy ý kiến"), "more", ""), "give_opinion": (gettext_noop("Trả lời ý kiến"), "primary", "Alt Y"),
-    "claim": (gettext_noop("Nhận việc"), "more", ""), "assign": (gettext_noop("Giao việc"), "more", ""), "recall": (gettext_noop("Lấy lại"), "more", ""), "stop": (gettext_noop("Dừng giải quyết…"), "more", ""),
+    "claim": (gettext_noop("Nhận việc"), "more", ""), "release": (gettext_noop("Trả việc về chung"), "more", ""), "assign": (gettext_noop("Giao việc"), "more", ""), "recall": (gettext_noop("Lấy lại"), "more", ""), "stop": (gettext_noop("Dừng giải quyết…"), "more", ""),
 }  # fmt: skip
 _ORDER = ("primary", "secondary", "warning", "more")
 
@@ -45,7 +45,8 @@ _ORDER = ("primary", "secondary", "warning", "more")
 @officer
 def work(request: HttpRequest, by: Actor) -> HttpResponse:
     """Show the worklist, or what was searched."""
-    return render(request, "desk/work.html", {"desk": desk(request, by), **who(by, request)})
+    columns = desk(request, by)
+    return render(request, "desk/work.html", {"desk": columns, **who(by, request, columns.names)})
 
 
 @officer
@@ -59,8 +60,9 @@ def show_case(
 ) -> HttpResponse:
     """Render a dossier; with `numbers`, the id numbers an officer gave a reason to see."""
     one = queries.case(dossier_id, by=by)
+    columns = desk(request, by)
     context = {
-        "desk": desk(request, by),
+        "desk": columns,
         "case": one,
         "lookup": codes.LOOKUP.show(one.dossier.lookup),
         "subject": one.answers.get(f"{one.doc.filing.holder}.name", ""),
@@ -75,7 +77,7 @@ def show_case(
                 "keys": ACTS[m][2],
                 "more": ACTS[m][1] == "more",
             }
-            for m in sorted((m for m in one.may if m in ACTS), key=lambda m: _ORDER.index(ACTS[m][1]))
+            for m in sorted(_offered(one, by), key=lambda m: _ORDER.index(ACTS[m][1]))
         ],
         "beside": parts.beside(one),
         "groups": parts.groups(one, numbers or {}),
@@ -87,9 +89,15 @@ def show_case(
         "already": "da-lam" in request.GET,
         "here": reverse("desk_case", args=[dossier_id]),
         "reasons": [{"value": key, "label": _(words)} for key, words in audit.WHY.items()],
-        **who(by, request),
+        **who(by, request, columns.names),
     }
     return render(request, "desk/case.html", context)
+
+
+def _offered(one: queries.Case, by: Actor) -> list[str]:
+    """Return the acts to offer: what one holds is not taken up again, what one does not hold is not given back."""
+    useless = "claim" if one.task is not None and one.task.holder == by.id else "release"
+    return [m for m in one.may if m in ACTS and m != useless]
 
 
 def _why(case: queries.Case) -> dict[str, object] | None:
@@ -157,12 +165,12 @@ def draft(request: HttpRequest, by: Actor, dossier_id: int) -> HttpResponse:
     return response
 
 
-def who(by: Actor, request: HttpRequest) -> dict[str, object]:
-    """Return what the header of every officer's page says."""
+def who(by: Actor, request: HttpRequest, names: dict[str, str] | None = None) -> dict[str, object]:
+    """Return what the header of every officer's page says; no query for a page that knows its officers' names."""
     today = clock.today()
     unit = organisations.unit(by.unit, today)
     return {
         "office": unit.name if unit else "",
-        "officer_name": organisations.officer_names([by.id]).get(by.id, ""),
+        "officer_name": (names or organisations.officer_names([by.id])).get(by.id, ""),
         "typed": request.GET.get("q", ""),
     }

@@ -52,6 +52,12 @@ class AlreadyClaimed(Refused):
     code = "dossier.already_claimed"
 
 
+class NotHeld(Refused):
+    """An officer gives back a step that is not theirs."""
+
+    code = "dossier.not_held"
+
+
 class ExtensionUsedUp(Refused):
     """More time was given once; there is no second time."""
 

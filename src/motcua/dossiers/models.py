@@ -92,6 +92,8 @@ class Dossier(models.Model):
             models.Index(fields=["received_unit", "-filed_at"], name="dossier_of_centre"),
             models.Index(fields=["resolving_unit", "-filed_at"], name="dossier_of_agency"),
             models.Index(fields=["due_at"], name="dossier_due", condition=Q(ended_at=None)),
+            models.Index(fields=["received_unit", "due_at"], name="dossier_open_centre", condition=Q(ended_at=None)),
+            models.Index(fields=["resolving_unit", "due_at"], name="dossier_open_agency", condition=Q(ended_at=None)),
         ]
 
     @property
@@ -156,6 +158,8 @@ class Task(models.Model):
     role = models.CharField(max_length=32)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     holder = models.CharField(max_length=64, blank=True)
+    """Actor who has taken it up; empty: whoever holds the role."""
+    held_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -164,6 +168,7 @@ class Task(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["unit", "role", "due_at"], name="task_worklist", condition=Q(closed_at=None)),
             models.Index(fields=["dossier"], name="task_open", condition=Q(closed_at=None)),
+            models.Index(fields=["holder", "-held_at"], name="task_given", condition=~Q(holder="")),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["dossier"], condition=Q(closed_at=None, kind="main"), name="task_one_open"),

@@ -53,6 +53,12 @@ def concluder(doc: VersionDoc) -> Process:
     return named or before(doc, decider(doc).step)
 
 
+def planned_minutes(version_id: int, step: str) -> int:
+    """Return the office minutes the version plans for a step; 0 where it says nothing of it."""
+    found = (s.hours for s in catalogue.document(version_id).process if s.step == step)
+    return round(60 * next(found, 0))
+
+
 def last(doc: VersionDoc) -> Process:
     """Return the step that hands over."""
     return doc.process[-1]

@@ -101,15 +101,15 @@ def _quoted(text: str) -> str:
 
 def _plans() -> list[tuple[str, str]]:
     """Return the plans of the hottest queries, as the pages' own functions ask them."""
-    from motcua.dossiers import queries  # noqa: PLC0415
+    from motcua.dossiers import queries, worklists  # noqa: PLC0415
     from motcua.dossiers.models import Dossier  # noqa: PLC0415
     from motcua.dossiers.testing import officer  # noqa: PLC0415
 
-    desk = officer("tiep-nhan-tan-tien")
+    desk = worklists.desk(officer("tiep-nhan-tan-tien"))
     lookup = Dossier.objects.latest("pk").lookup
     return [
-        ("Worklist of one role of one centre, most urgent first", _plan(lambda: queries.worklist(desk))),
-        ("Search by a person's name without marks", _plan(lambda: queries.search(desk, "nguyen thi"))),
+        ("Worklist of one role of one centre, most urgent first", _plan(lambda: worklists.worklist(desk))),
+        ("Search by a person's name without marks", _plan(lambda: worklists.search(desk, "nguyen thi"))),
         ("Tracking by lookup code", _plan(lambda: queries.by_lookup(lookup))),
     ]
 

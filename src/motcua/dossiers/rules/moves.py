@@ -109,6 +109,7 @@ MOVES: dict[str, Rule] = {
     "withdraw": _rule([S.FILED, S.RETURNED, *_BEFORE_DECISION], S.WITHDRAWN, W.APPLICANT),
     # Whose work it is
     "claim": _rule(_AT_A_DESK, None, W.OFFICER, unit="step"),
+    "release": _rule(_AT_A_DESK, None, W.OFFICER, unit="step"),
     "assign": _rule(_AT_A_DESK, None, W.OFFICER, role=LEADS, unit="step"),
     # From step to step
     "forward": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="step", by_version="forward"),

@@ -25,7 +25,7 @@ TOLD = frozenset(
 )  # fmt: skip
 """Moves the applicant hears of."""
 BESIDE = frozenset(
-    {"claim", "assign", "propose_supplement", "decline_supplement", "ask_opinion", "give_opinion", "propose_extension",
+    {"claim", "release", "assign", "propose_supplement", "decline_supplement", "ask_opinion", "give_opinion", "propose_extension",
      "decline_extension", "correct_result", "revoke"}
 )  # fmt: skip
 """Moves beside the step: whoever works on the dossier goes on with it."""

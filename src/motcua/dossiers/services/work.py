@@ -1,47 +1,75 @@
-"""Whose work a dossier is: claim, assign, fair assignment, recall."""
+"""Whose work a dossier is: claim, release, assign, fair assignment, recall."""
+
+from collections.abc import Collection
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.errors import AlreadyClaimed, NotFilledIn
+from motcua.dossiers.errors import AlreadyClaimed, NotFilledIn, NotHeld
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.process import before, document
+from motcua.dossiers.process import before, document, planned_minutes
+from motcua.dossiers.rules import sharing
+from motcua.dossiers.rules.sharing import Load
 from motcua.dossiers.services.moving import Saying, Seen, check, locked, make
+from motcua.dossiers.worklists import able
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.organisations import queries as organisations
 
+FAIR = "fair"
+
 
 def claim(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
-    """Take the open step as one's own; what somebody else holds is theirs. Raises AlreadyClaimed, MoveRefused."""
+    """Take the open step as one's own; what somebody else holds is theirs as long as they can do it.
+
+    Raises AlreadyClaimed, MoveRefused, NotPermitted.
+    """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "claim", by=by)
         task = _open(dossier)
-        if task.holder and task.holder != by.id:
-            raise AlreadyClaimed(subject=dossier.subject)
         if task.holder == by.id:
             return dossier
+        if task.holder in able_officers(task):
+            raise AlreadyClaimed(subject=dossier.subject)
         make(dossier, "claim", by=by, change=change)
         _give(dossier, task, by.id)
+    return dossier
+
+
+def release(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
+    """Give one's step back to everybody of the role. Raises NotHeld for what one does not hold."""
+    with transaction.atomic():
+        dossier = locked(dossier_id, seen=seen)
+        change = check(dossier, "release", by=by)
+        task = _open(dossier)
+        if task.holder != by.id:
+            raise NotHeld(subject=dossier.subject)
+        make(dossier, "release", by=by, change=change)
+        _give(dossier, task, "")
     return dossier
 
 
 def assign(dossier_id: int, *, to: str, by: Actor, seen: Seen = None) -> Dossier:
     """Say whose work the open step is: an officer of that role and unit, or nobody named (`fair`): the least loaded.
 
-    Raises NotFilledIn when `to` does not hold the step's role there today.
+    Given again to who holds it already, nothing changes. Raises NotFilledIn when `to` does not hold the step's role
+    there today, MoveRefused, NotPermitted, Conflict.
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "assign", by=by)
         task = _open(dossier)
-        able = able_officers(task)
-        chosen = _least_loaded(task, list(able)) if to == "fair" else to
-        if chosen not in able:
+        there = able_officers(task)
+        chosen = suggested(task) if to == FAIR else to
+        if chosen not in there:
             raise NotFilledIn(missing=_("công chức đúng vai trò của bước này"))
-        make(dossier, "assign", by=by, says=Saying({"to": chosen, "fair": to == "fair"}), change=change)
+        if chosen == task.holder:
+            return dossier
+        says = Saying({"to": chosen, "from": task.holder, "fair": to == FAIR})
+        make(dossier, "assign", by=by, says=says, change=change)
         _give(dossier, task, chosen)
     return dossier
 
@@ -60,20 +88,43 @@ def recall(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossie
 
 def able_officers(task: Task) -> dict[str, str]:
     """Return who can be given the step: names by actor id."""
-    found = organisations.officers_of(task.unit_id, task.role, clock.today())
-    return {one.actor_id: one.name for one in found}
+    return able(organisations.officers_of(task.unit_id, task.role, clock.today()), task.role)
 
 
-def _least_loaded(task: Task, able: list[str]) -> str:
-    """Return the officer with the fewest open steps; among equals the one whose last one was given longest ago."""
-    if not able:
+def suggested(task: Task) -> str:
+    """Return to whom the step would go by fair shares; a suggestion, whoever gives may choose otherwise.
+
+    Whoever holds it now is not asked. Raises NotFilledIn where nobody else has the role there.
+    """
+    there = sorted(set(able_officers(task)) - {task.holder})
+    if not there:
         raise NotFilledIn(missing=_("công chức đúng vai trò của bước này"))
-    held = dict(
-        Task.objects.filter(closed_at=None, holder__in=able)
-        .values_list("holder")
-        .annotate(n=Count("pk", filter=Q(unit=task.unit_id)))
+    return sharing.fairest(loads(task.unit_id, there))
+
+
+def loads(unit: str, officers: Collection[str]) -> list[Load]:
+    """Return what these officers have to do in this unit: planned minutes of their open steps. Two queries."""
+    open_steps = (
+        Task.objects.filter(unit=unit, closed_at=None, holder__in=officers)
+        .values_list("holder", "step", "dossier__version_id")
+        .annotate(n=Count("pk"))
+        .order_by()
     )
-    return min(sorted(able), key=lambda one: held.get(one, 0))
+    minutes = dict.fromkeys(officers, 0)
+    for holder, step, version, many in open_steps:
+        minutes[holder] += many * sharing.weight(planned_minutes(version, step))
+    given = _last_given(officers)
+    return [Load(one, minutes[one], given.get(one)) for one in sorted(officers)]
+
+
+def _last_given(officers: Collection[str]) -> dict[str, datetime]:
+    """Return when each of them got their last step: one look into the index for each, in one statement."""
+    rows = [
+        Task.objects.filter(holder=one).exclude(held_at=None).order_by("-held_at").values_list("holder", "held_at")[:1]
+        for one in sorted(officers)
+    ]
+    found = rows[0].union(*rows[1:], all=True) if rows else ()
+    return {holder: at for holder, at in found if at}
 
 
 def _open(dossier: Dossier) -> Task:
@@ -84,6 +135,6 @@ def _open(dossier: Dossier) -> Task:
 
 
 def _give(dossier: Dossier, task: Task, holder: str) -> None:
-    task.holder = holder
-    task.save(update_fields=["holder"])
+    task.holder, task.held_at = holder, clock.now() if holder else None
+    task.save(update_fields=["holder", "held_at"])
     dossier.save(update_fields=["moves_made"])

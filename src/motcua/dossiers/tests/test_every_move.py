@@ -40,6 +40,7 @@ DOES = {
     "decline_refusal": lambda d, by: intake.decline_refusal(d, why="Chưa đủ căn cứ", by=by),
     "withdraw": lambda d, by: more_time.withdraw(d, why="Làm ở nơi khác", by=by),
     "claim": lambda d, by: work.claim(d, by=by),
+    "release": lambda d, by: work.release(d, by=by),
     "assign": lambda d, by: work.assign(d, to="fair", by=by),
     "forward": lambda d, by: processing.forward(d, by=by),
     "send_back": lambda d, by: processing.send_back(d, why="Xem lại", by=by),
@@ -97,11 +98,13 @@ EXAMINE = {
     "require_payment": {CLERK}, "ask_opinion": {CLERK}, "propose_extension": {CLERK}, "send_draft": {CLERK},
     "recall": set(),  # the state would let it, but nobody passed it on
 }  # fmt: skip
+FILED = {
+    "return": {DESK}, "accept": {DESK}, "propose_refusal": {DESK}, "refuse": {DESK}, "withdraw": APPLICANT, "claim": {DESK},
+    "assign": LEADS_CENTRE,
+}  # fmt: skip
 STANDS = {  # written down a second time on purpose, so that a slip in the table shows
-    "filed": Stand("filed", {
-        "return": {DESK}, "accept": {DESK}, "propose_refusal": {DESK}, "refuse": {DESK}, "withdraw": APPLICANT,
-        "claim": {DESK}, "assign": LEADS_CENTRE,
-    }),
+    "filed": Stand("filed", FILED),
+    "taken up": Stand("filed", {**FILED, "claim": set(), "release": {DESK}}, ("claim",)),
     "returned": Stand("returned", {"repair": APPLICANT, "withdraw": APPLICANT}),
     "refusal proposed": Stand("refusal_proposed", {"agree_refusal": {HEAD}, "decline_refusal": {HEAD}}),
     "refused": Stand("refused"),
@@ -133,7 +136,9 @@ STANDS = {  # written down a second time on purpose, so that a slip in the table
     }),
     "handed over": Stand("handed_over", {"correct_result": {CHAIR}, "revoke": {CHAIR}}),
 }  # fmt: skip
-MAKES = {"send_back": "who sent it", "stop": CHAIR, "withdraw": "applicant"}
+HOLDS = {"claim": "nothing", "release": "NotHeld"}
+"""What comes of taking up what one holds, and of giving back what one does not hold: for who may work at the step."""
+MAKES = {"claim": DESK, "send_back": "who sent it", "stop": CHAIR, "withdraw": "applicant"}
 """Who makes the moves of `then`; all others: the officer who examines."""
 AT_THE_CENTRE = {"receptionist", "head_of_centre", "helper"}
 ELSEWHERE = {"the centre": "centre-commune-25308-2025", "the agency": ASKED}
@@ -218,6 +223,8 @@ def expected(move, by, who):
     one_service = {"repair": "supplement", "supplement": "repair"}  # it makes the one that fits
     if who in by.get(one_service.get(move, ""), ()):
         return "something else"
+    if move in HOLDS and "claim" in by and who not in by.get(move, ()):
+        return HOLDS[move] if who in by["claim"] | by.get("release", set()) else "NotPermitted"
     if move not in by:
         return "NotPermitted" if one_service.get(move) in by else "MoveRefused"
     return "made" if who in by[move] else "NotPermitted"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.dossiers import queries
+from motcua.dossiers import worklists
 from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
 from motcua.kernel import clock
 
@@ -17,7 +17,7 @@ def _wednesday():
 
 
 def found(username, typed):
-    return [line.id for line in queries.search(officer(username), typed)]
+    return [line.id for line in worklists.search(worklists.desk(officer(username)), typed)]
 
 
 @pytest.mark.parametrize("typed", ["huong", "Thị Hương", "THI HUONG", "bao nam", "Điểu Nam"])
@@ -30,7 +30,7 @@ def test_applicant_and_holder_are_found_with_and_without_marks(typed):
 
 @pytest.mark.parametrize("rare", [200, 2])
 def test_namesakes_elsewhere_hide_nobody(monkeypatch, rare):
-    monkeypatch.setattr(queries, "_RARE", rare)
+    monkeypatch.setattr(worklists, "_RARE", rare)
     here = make_dossier()
     for _ in range(3):
         make_dossier(place=ELSEWHERE)

@@ -12,7 +12,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import path
 from motcua.documents import queries as papers
 from motcua.documents.models import Paper
-from motcua.dossiers import explain, queries
+from motcua.dossiers import explain, queries, worklists
 from motcua.dossiers.models import Dossier, Draft, Filing, RegisterEntry, Task
 from motcua.dossiers.process import as_steps
 from motcua.dossiers.rules import derive
@@ -146,8 +146,8 @@ def test_citizens_see_every_state_and_officers_open_every_case(seeded):
         by = officer_in_charge(one)
         case = queries.case(one.pk, by=by)
         assert case.may, one.state
-        assert one.pk in {line.id for line in queries.worklist(by).lines}
-        assert queries.search(by, case.answers[f"{case.doc.filing.applicant}.name"])
+        assert one.pk in {line.id for line in worklists.worklist(worklists.desk(by)).lines}
+        assert worklists.search(worklists.desk(by), case.answers[f"{case.doc.filing.applicant}.name"])
 
 
 def test_the_desk_and_the_proven_phone_read_every_seeded_page(seeded, monkeypatch):
@@ -160,7 +160,7 @@ def test_the_desk_and_the_proven_phone_read_every_seeded_page(seeded, monkeypatc
     unit = next(one for one in seeded if one.state == "filed").received_unit_id
     username = next(iter(organisations.officers_of(unit, "receptionist", clock.today()))).username
     client.post("/demo/dang-nhap/", {"username": User.objects.get(username=username).username})
-    for path_ in ("/can-bo/", "/can-bo/?viec=all", "/can-bo/?viec=late", "/can-bo/?viec=ready"):
+    for path_ in ("/can-bo/", "/can-bo/?viec=all", "/can-bo/?han=overdue&giu=nobody", "/can-bo/?viec=ready"):
         assert client.get(path_).status_code == 200
     for one in Dossier.objects.filter(received_unit=unit):
         assert client.get(f"/can-bo/ho-so/{one.pk}/").status_code == 200

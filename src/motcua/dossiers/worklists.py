@@ -1,0 +1,229 @@
+"""Officers' lists: open steps of a unit, most urgent first, with counts by urgency; search among the unit's own dossiers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, F, Q, QuerySet
+
+from motcua.dossiers.models import Dossier, Task
+from motcua.dossiers.queries import doc_of
+from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT
+from motcua.dossiers.rules.urgency import Bucket, bucket, edges
+from motcua.identity import people
+from motcua.kernel import clock, codes
+from motcua.kernel.actor import Actor
+from motcua.organisations import queries as organisations
+from motcua.organisations.queries import OfficerView
+from motcua.organisations.rules import Calendar, Kind
+
+KINDS = ("mine", "held", "waiting", "ready", "all", "ended")
+"""Which steps a list holds: mine to do (nobody else has taken them up) | held by me | the applicant's turn | results
+to hand over | every open step of the unit | ended."""
+BY_MOMENT = (Bucket.OVERDUE, Bucket.TODAY, Bucket.T1, Bucket.T2, Bucket.T3, Bucket.LATER)
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a worklist."""
+
+    id: int
+    lookup: str
+    code: str
+    procedure: str
+    title: str
+    applicant: str
+    holder: str
+    """Whose paper it will be."""
+    state: str
+    step: str
+    filed_at: datetime
+    due_at: datetime | None
+    urgency: Bucket | None
+    """By the open step's moment; nothing where no officer's clock runs."""
+    channel: str
+    officer: str
+    """Actor who has taken the step up, if anybody has."""
+    held_at: datetime | None
+    dossier: Dossier
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """A page of work, most urgent first."""
+
+    lines: list[Line]
+    total: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of the unit's work is asked for; empty = whatever."""
+
+    kind: str = "mine"
+    urgency: str = ""
+    """A bucket of `BY_MOMENT`."""
+    procedure: str = ""
+    officer: str = ""
+    """Actor id of who holds the step, or `NOBODY`."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose list it is: the officer, who works in the unit today, the unit's calendar, the moment. Two queries."""
+
+    by: Actor
+    staff: tuple[OfficerView, ...]
+    calendar: Calendar
+    now: datetime
+
+
+def desk(by: Actor) -> Desk:
+    """Return what all lists of one page share."""
+    calendar, _revision = organisations.calendar_at(by.unit)
+    staff = organisations.officers_of(by.unit, None, clock.today())
+    return Desk(by, tuple(staff), calendar, clock.now())
+
+
+def worklist(at: Desk, wanted: Wanted | None = None, *, limit: int = 50, offset: int = 0) -> Worklist:
+    """Return the officer's work: open steps of their unit and roles, most urgent first. Three queries, any size."""
+    tasks = _chosen(at, wanted or Wanted())
+    ordered = tasks.select_related("dossier").order_by(F("due_at").asc(nulls_last=True), "pk")
+    page = list(ordered[offset : offset + limit])
+    return Worklist(
+        _lines([(t.dossier, t) for t in page], at),
+        tasks.count() if offset or len(page) == limit else len(page),
+    )
+
+
+def counts(at: Desk) -> dict[str, int]:
+    """Return how many steps each kind holds, and by bucket how many of `mine`, in one query.
+
+    Who waits for the applicant is counted with the promises (`promises.counts`).
+    """
+    mine = _mine(at)
+    found = _open(at).aggregate(
+        mine=Count("pk", filter=mine),
+        held=Count("pk", filter=Q(holder=at.by.id)),
+        ready=Count("pk", filter=Q(step="hand_over")),
+        all=Count("pk"),
+        **{str(name): Count("pk", filter=mine & _due(at, name)) for name in BY_MOMENT},
+    )
+    return dict(found)
+
+
+def search(at: Desk, typed: str, *, limit: int = 30) -> list[Line]:
+    """Return dossiers of the officer's own unit by lookup code, official code or a person's name without marks."""
+    own = own_dossiers(at.by)
+    code = codes.LOOKUP.read(typed)
+    found = list(own.filter(lookup=code)) if code else list(own.filter(code=typed.strip().upper()))
+    return _lines([(d, None) for d in found or _by_name(own, typed, limit)], at)
+
+
+def own_dossiers(by: Actor) -> QuerySet[Dossier]:
+    """Return the unit's dossiers: a centre's are those it received, an agency's those it resolves; each has its index."""
+    unit = organisations.latest(by.unit)
+    received = unit is not None and unit.kind is Kind.CENTRE
+    return Dossier.objects.filter(received_unit=by.unit) if received else Dossier.objects.filter(resolving_unit=by.unit)
+
+
+def able(staff: Iterable[OfficerView], role: str) -> dict[str, str]:
+    """Return who of the unit can work at a step of this role today: names by actor id."""
+    return {one.actor_id: one.name for one in staff if one.role == role}
+
+
+def _by_name(own: QuerySet[Dossier], typed: str, limit: int) -> list[Dossier]:
+    """Return the newest by name. A rare name leads to its people; a common one is soon met among the unit's newest."""
+    ids = people.find(typed, limit=_RARE)
+    if not ids:
+        return []
+    if len(ids) < _RARE:
+        meant = Q(applicant__in=ids) | Q(holder__in=ids)
+    else:
+        meant = people.called(typed, "applicant") | people.called(typed, "holder")
+    return list(own.filter(meant).order_by("-filed_at")[:limit])
+
+
+_RARE = 200
+
+
+def _open(at: Desk) -> QuerySet[Task]:
+    return Task.objects.filter(unit=at.by.unit, closed_at=None)
+
+
+def _mine(at: Desk) -> Q:
+    """Return which steps the officer has to do: of a role of theirs, held by them or by nobody who could do it now.
+
+    What somebody holds who has left, or whose days as a deputy are over, is everybody's again.
+    """
+    parts = [_free(at, role) for role in sorted(at.by.roles)]
+    return reduce(or_, parts) if parts else Q(pk__in=[])
+
+
+def _free(at: Desk, role: str) -> Q:
+    others = sorted(set(able(at.staff, role)) - {at.by.id})
+    return Q(role=role) & ~Q(holder__in=others) if others else Q(role=role)
+
+
+def _due(at: Desk, name: Bucket) -> Q:
+    """Return which steps lie in a bucket; what has no moment counts as later."""
+    since, until = edges(at.now, at.calendar)[name]
+    found = Q(due_at__gte=since) if since else Q()
+    found &= Q(due_at__lt=until) if until else Q()
+    return found | Q(due_at=None) if name is Bucket.LATER else found
+
+
+def _chosen(at: Desk, wanted: Wanted) -> QuerySet[Task]:
+    tasks = _of_kind(at, wanted.kind)
+    if wanted.urgency in set(BY_MOMENT):
+        tasks = tasks.filter(_due(at, Bucket(wanted.urgency)))
+    if wanted.procedure:
+        tasks = tasks.filter(dossier__procedure=wanted.procedure)
+    if wanted.officer:
+        tasks = tasks.filter(holder="" if wanted.officer == NOBODY else wanted.officer)
+    return tasks
+
+
+def _of_kind(at: Desk, kind: str) -> QuerySet[Task]:
+    if kind == "ended":
+        ended = Task.objects.filter(unit=at.by.unit, dossier__state__in=sorted(ENDED), step="hand_over")
+        return ended.exclude(closed_at=None)
+    tasks = _open(at)
+    return {
+        "held": tasks.filter(holder=at.by.id),
+        "waiting": Task.objects.filter(closed_at=None, role="applicant", dossier__in=own_dossiers(at.by)),
+        "ready": tasks.filter(step="hand_over"),
+        "all": tasks,
+    }.get(kind, tasks.filter(_mine(at)))
+
+
+def _lines(rows: list[tuple[Dossier, Task | None]], at: Desk) -> list[Line]:
+    ids = {i for one, _ in rows for i in (one.applicant_id, one.holder_id)}
+    names = people.names(ids, by=at.by, purpose="worklist")
+    return [_line(one, task, names, at) for one, task in rows]
+
+
+def _line(one: Dossier, task: Task | None, names: dict[int, str], at: Desk) -> Line:
+    moment = task.due_at if task else one.due_at
+    runs = task is not None and moment is not None and one.state not in ENDED | WAITING_FOR_APPLICANT
+    return Line(
+        id=one.pk,
+        lookup=codes.LOOKUP.show(one.lookup),
+        code=one.code or "",
+        procedure=one.procedure,
+        title=doc_of(one).everyday,
+        applicant=names.get(one.applicant_id, ""),
+        holder=names.get(one.holder_id, ""),
+        state=one.state,
+        step=task.step if task else one.step,
+        filed_at=one.filed_at,
+        due_at=moment,
+        urgency=bucket(moment, at.now, at.calendar) if runs else None,
+        channel=one.channel,
+        officer=task.holder if task else "",
+        held_at=task.held_at if task else None,
+        dossier=one,
+    )
