@@ -18,10 +18,11 @@ READERS = frozenset(
         "supervisor",
         "section_head",
         "specialist",
+        "leader",
     }
 )
 """Roles that may open a dossier of their own centre or agency."""
-LEADERS = frozenset({"head_of_centre", "section_head", "chair"})
+LEADERS = frozenset({"head_of_centre", "section_head", "chair", "leader"})
 """Roles that say whose work a dossier is, in their own unit."""
 
 

@@ -147,7 +147,7 @@ class Process(Strict):
     name: str
     by: str
     at: str = ""
-    """Where the step is done: empty for the centre or the resolving agency by its role, else a department's short key."""
+    """Where the step is done: empty for the centre or the resolving agency by its role, else a body's short key."""
     hours: float = 0
     may: tuple[str, ...] = ()
     decides: bool = False
@@ -179,6 +179,8 @@ class Result(Strict):
     title: str
     electronic: bool
     registers: Literal["birth", "none"] = "none"
+    signed_as: str = ""
+    """Title of whoever signs, as the paper prints it; empty for the chair of the committee."""
     fields: dict[str, str] = Setting(default_factory=dict)
     """Line of the paper (as documents.papers.data names it) → id of the answer it repeats."""
 
@@ -215,8 +217,10 @@ class VersionDoc(Strict):
     online: Online
     level: Literal["commune", "district", "province"]
     any_centre: bool
+    received_at: Literal["", "commune", "district", "province"] = ""
+    """The level whose centre receives, where not any centre may and it is another level than the one that resolves."""
     resolved_by: str = ""
-    """Who resolves: empty for the People's Committee of the place, else a department of the province by its short key."""
+    """Who resolves: empty for the People's Committee of the place, else the body nearest to it of this short key."""
     what_you_get: str
     may_file: tuple[Option, ...]
     time: tuple[Phase, ...]

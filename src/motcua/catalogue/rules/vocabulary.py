@@ -18,7 +18,7 @@ VOCABULARY = Vocabulary(
         "send_back", "hand_over", "refuse", "require_payment", "ask_opinion", "conclude",
     }),
     roles=frozenset({
-        "receptionist", "head_of_centre", "civil_status_officer", "chair", "clerk", "applicant",
+        "receptionist", "head_of_centre", "civil_status_officer", "chair", "clerk", "specialist", "section_head", "leader", "applicant",
     }),
-    papers=frozenset({"birth-certificate", "extract-copy", "marital-status"}),
+    papers=frozenset({"birth-certificate", "extract-copy", "marital-status", "decision", "certificate", "notice"}),
 )  # fmt: skip

@@ -282,3 +282,17 @@ class MaritalStatus(Head, total=False):
     """For how long it may be used, from the law."""
     signer: str
     signer_title: str
+
+
+class General(Head, total=False):
+    """A result without a drawing of its own: kinds `decision`, `certificate`, `notice`."""
+
+    title: str
+    """What the version calls it: `Quyết định trợ cấp thờ cúng liệt sĩ`."""
+    about: str
+    """The procedure, in a sentence."""
+    code: str
+    facts: list[tuple[str, str | date]]
+    """The version's lines: label and value."""
+    signer: str
+    signer_title: str

@@ -26,6 +26,9 @@ TITLES = {
     "birth-certificate": gettext_noop("Giấy khai sinh"),
     "extract-copy": gettext_noop("Trích lục hộ tịch (bản sao)"),
     "marital-status": gettext_noop("Giấy xác nhận tình trạng hôn nhân"),
+    "decision": gettext_noop("Quyết định"),
+    "certificate": gettext_noop("Giấy xác nhận"),
+    "notice": gettext_noop("Thông báo kết quả giải quyết"),
 }
 """What papers are called that are no forms of the one-stop; those are in forms.yaml."""
 _LOCK = threading.Lock()

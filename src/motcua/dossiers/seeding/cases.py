@@ -16,7 +16,7 @@ from motcua.dossiers.models import Move
 from motcua.dossiers.seeding.lives import Life
 from motcua.dossiers.seeding.offices import Office, Offices
 from motcua.dossiers.services import issuing
-from motcua.dossiers.services.filing import resolving_unit
+from motcua.dossiers.services.filing import receiving_unit, resolving_unit
 from motcua.kernel import clock
 from motcua.kernel.actor import Kind
 from motcua.organisations import queries as organisations
@@ -51,6 +51,11 @@ class Case:
         return self.life.view.doc
 
     @property
+    def received(self) -> str:
+        """Return the centre that received it."""
+        return receiving_unit(self.doc, self.office.place, day_of(self.life.moves[0]))
+
+    @property
     def subject(self) -> str:
         """Return the name other rooms know the dossier by."""
         return f"dossier:{self.dossier}"
@@ -65,14 +70,14 @@ class Case:
         if accepted is None:
             return None
         day = day_of(accepted)
-        return organisations.agency_code(self.office.received, day), day
+        return organisations.agency_code(self.received, day), day
 
     def numbered(self) -> Iterator[tuple[Move, Counter]]:
         """Yield the moves that bring a numbered paper, each with its counter."""
         for move in self.life.moves:
             role, year = FORMS.get(move.name), day_of(move).year
             if role in _NUMBERED and has_paper(self.life, move):
-                yield move, (self.unit(move.unit) or self.office.received, role, year)
+                yield move, (self.unit(move.unit) or self.received, role, year)
             elif role == "result" and self.doc.result.registers == "birth":
                 yield move, (self.office.place, "birth-registration", year)
             elif role == "result":
@@ -117,7 +122,9 @@ def has_paper(life: Life, move: Move) -> bool:
 def translated(life: Life, office: Office, resolving: str, key: str) -> str:
     """Return the unit at an office that stands for one the life was walked at."""
     walked = life.dossier
-    return {walked.received_unit_id: office.received, walked.resolving_unit_id: resolving}.get(key, key)
+    received = receiving_unit(life.view.doc, office.place, day_of(life.moves[0]))
+    known = {walked.received_unit_id: received, walked.resolving_unit_id: resolving}
+    return known.get(key, key.replace(str(walked.place_id), office.place))
 
 
 def officers(life: Life, office: Office, offices: Offices, rng: Random) -> list[int | None] | None:

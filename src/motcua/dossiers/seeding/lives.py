@@ -18,6 +18,7 @@ from motcua.dossiers.rules.clock import answer_by
 from motcua.dossiers.rules.moves import CONCLUDER, DECIDER, MOVES, STEP, State, Who, after_move, possible
 from motcua.dossiers.seeding import plans
 from motcua.dossiers.seeding.offices import Office
+from motcua.dossiers.services.filing import receiving_unit
 from motcua.dossiers.services.moving import BESIDE, Saying, opened, promise, resume, turn
 from motcua.dossiers.services.processing import silence_ends
 from motcua.kernel import clock
@@ -111,16 +112,17 @@ class Life:
 
 def begin(view: VersionView, office: Office, resolving: str, at: datetime) -> Life:
     """Return a life that begins with its filing."""
+    received = receiving_unit(view.doc, office.place, clock.local(at).date())
     dossier = Dossier(
         version_id=view.id,
         procedure=view.code,
         place_id=office.place,
-        received_unit_id=office.received,
+        received_unit_id=received,
         resolving_unit_id=resolving,
         state=State.FILED,
         step=view.doc.process[0].step,
         filed_at=at,
-        reply_due_at=answer_by(at, view.doc.reply.limit, _calendar(office.received)),
+        reply_due_at=answer_by(at, view.doc.reply.limit, _calendar(received)),
     )
     life = Life(view, office, dossier)
     life.file(at)

@@ -98,7 +98,7 @@ class Writer:
         )  # fmt: skip
         self.dossiers.add(
             id=case.dossier, lookup=case.lookup, code=code, procedure=made.procedure, version_id=made.version_id, draft=case.draft,
-            place_id=case.office.place, received_unit_id=case.office.received, resolving_unit_id=case.resolving,
+            place_id=case.office.place, received_unit_id=case.received, resolving_unit_id=case.resolving,
             applicant_id=case.applicant, holder_id=case.holder, wants=case.answers.get(asked.wants) or "centre",
             identity_level=_known_by(case, phone), state=made.state, step=made.step, moves_made=made.moves_made,
             filed_at=made.filed_at, received_at=made.received_at, reply_due_at=made.reply_due_at, due_at=made.due_at,
@@ -169,7 +169,7 @@ class Writer:
         role, day = FORMS[move.name], day_of(move)
         result = role == "result"
         kind = case.doc.result.paper if result else role
-        issuer = case.resolving if result else case.unit(move.unit) or case.office.received
+        issuer = case.resolving if result else case.unit(move.unit) or case.received
         who = case.doc.filing.holder if result else case.doc.filing.applicant
         revoked = next((m for m in case.life.moves if result and m.name == "revoke"), None)
         sample, paper = self._samples.paper(kind, day), uuid4()

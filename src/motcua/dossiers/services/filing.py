@@ -21,6 +21,7 @@ from motcua.identity import people
 from motcua.kernel import clock, codes
 from motcua.kernel.actor import Actor, Kind
 from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Kind as Level
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     asked = doc.filing
     place = answers.get(asked.place)
     on = clock.today()
-    received = organisations.centre_of(place, on) if isinstance(place, str) else None
+    received = receiving_unit(doc, place, on) if isinstance(place, str) else ""
     resolving = resolving_unit(doc, str(place), on)
-    if received is None or not resolving:
+    if not received or not resolving:
         raise NoCentre
     phone = answers.get(asked.phone) or ""
     applicant, holder = people.save_people(
@@ -103,7 +104,7 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
         identity_level="phone" if phone else "none",
         language=draft.language,
         place_id=str(place),
-        received_unit_id=received.key,
+        received_unit_id=received,
         resolving_unit_id=resolving,
         applicant_id=applicant,
         holder_id=holder,
@@ -113,8 +114,15 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     )
 
 
+def receiving_unit(doc: VersionDoc, place: str, on: date) -> str:
+    """Return the centre that receives: the place's own where any centre may, else that of the level the version names."""
+    level = Level.COMMUNE if doc.any_centre else Level(doc.received_at or doc.level)
+    found = organisations.centre_at(place, level, on)
+    return found.key if found else ""
+
+
 def resolving_unit(doc: VersionDoc, place: str, on: date) -> str:
-    """Return who resolves: the committee of the place, or the department of its province the version names."""
+    """Return who resolves: the committee of the place, or the body nearest to it that the version names."""
     if doc.resolved_by:
         return organisations.department(place, doc.resolved_by, on)
     found = organisations.agency_of(place, on)

@@ -12,6 +12,7 @@ from motcua.dossiers.explain import limit_words
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
+from motcua.dossiers.services.certificates import label
 from motcua.dossiers.services.moving import phase
 from motcua.identity import people
 from motcua.identity.phones import show
@@ -22,17 +23,20 @@ from motcua.organisations import queries as organisations
 
 _FACT = "facts."
 """Lines of a result whose label is the version's own: `facts.Họ, chữ đệm, tên`."""
+_OTHER_LINES = frozenset({"công an", "chi nhánh", "văn"})
+"""Bodies that do not stand under the committee of their place: police, land offices."""
+GENERAL = frozenset({"decision", "certificate", "notice"})
+"""Papers drawn from the version's lines alone."""
 _TAKES = {"original": "bản chính", "copy": "bản sao", "shown": "xuất trình"}
 
 
 def head(unit: str, place: str, on: date) -> dict[str, Any]:
     """Return the block on top: the body that issues, above it the body it belongs to, and the place."""
-    body, above, where = (
-        organisations.unit(unit, on),
-        organisations.agency_of(place, on),
-        organisations.unit(place, on),
-    )
-    parent = above.name if above and above.key != unit else ""
+    body = organisations.unit(unit, on)
+    own = body.place if body else place
+    above, where = organisations.agency_of(own, on), organisations.unit(own, on) or organisations.unit(place, on)
+    stands_alone = body is not None and body.level in _OTHER_LINES
+    parent = above.name if above and above.key != unit and not stands_alone else ""
     name = body.name if body else ""
     if parent and where:  # the line above says the place already
         name = _before_place(name, where.name).removesuffix(" UBND")
@@ -41,8 +45,8 @@ def head(unit: str, place: str, on: date) -> dict[str, Any]:
 
 def issuer_name(dossier: Dossier, on: date) -> str:
     """Return who resolves, with its place to the end: there is more than one xã Tân Tiến in the country."""
-    agency, place = organisations.agency_of(dossier.place_id, on), organisations.unit(dossier.place_id, on)
-    return f"{_before_place(agency.name, place.name)} {place.path}" if agency and place else ""
+    agency = organisations.now_is(dossier.resolving_unit_id, on)
+    return agency.path if agency else ""
 
 
 def _before_place(name: str, place: str) -> str:
@@ -95,7 +99,7 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
     common: dict[str, Any] = {
         **head(dossier.resolving_unit_id, dossier.place_id, on),
         "signer": organisations.officer_names([signer]).get(signer, ""),
-        "signer_title": "CHỦ TỊCH",
+        "signer_title": (doc.result.signed_as or "Chủ tịch").upper(),
         "number": numbers.registration,
         "paper_number": numbers.registration,
     }
@@ -106,6 +110,8 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
         return common | nested
     if doc.result.paper == "extract-copy":
         return common | extract(doc, data)
+    if doc.result.paper in GENERAL:
+        return common | general(dossier, doc, data)
     return common | {key: _value(value) for key, value in data.items()} | {"months": 6}
 
 
@@ -203,6 +209,16 @@ def extract(doc: VersionDoc, data: dict[str, str]) -> dict[str, Any]:
     ]
     record = data.get("record", "")
     return {**rest, "title": f"Trích lục {record.lower()} (bản sao)" if record else doc.result.title, "facts": facts}
+
+
+def general(dossier: Dossier, doc: VersionDoc, data: dict[str, str]) -> dict[str, Any]:
+    """Return what a decision, certificate or notice without a drawing of its own says: the version's lines."""
+    lines = [
+        (key.removeprefix(_FACT) if key.startswith(_FACT) else label(doc, key), _value(data[key]))
+        for key, _answer in doc.lines
+        if data.get(key)
+    ]
+    return {"title": doc.result.title, "about": doc.name, "code": dossier.code or "", "facts": lines}
 
 
 def _nested(flat: dict[str, str]) -> dict[str, Any]:

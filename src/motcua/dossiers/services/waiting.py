@@ -62,7 +62,7 @@ def ask_opinion(
             kind="opinion",
             about=move.number,
             step="give_opinion",
-            role="chair",
+            role=organisations.leads(unit, clock.local(now).date()),
             unit_id=unit,
             opened_at=now,
             due_at=due,

@@ -73,11 +73,21 @@ ASKED = "agency-commune-25308-2025"
 DESK, HEAD, CLERK, CHAIR = (
     "receptionist at the centre", "head_of_centre at the centre", "civil_status_officer at the agency", "chair at the agency",
 )  # fmt: skip
-LEADS_CENTRE = {f"{role} at the centre" for role in ("head_of_centre", "chair")}
-LEADS_AGENCY = {f"{role} at the agency" for role in ("head_of_centre", "chair")}
+LEADS_CENTRE = {f"{role} at the centre" for role in ("head_of_centre", "section_head", "chair", "leader")}
+LEADS_AGENCY = {f"{role} at the agency" for role in ("head_of_centre", "section_head", "chair", "leader")}
 READERS = {
     f"{role} elsewhere, the agency"
-    for role in ("receptionist", "head_of_centre", "civil_status_officer", "chair", "clerk", "supervisor")
+    for role in (
+        "receptionist",
+        "head_of_centre",
+        "civil_status_officer",
+        "chair",
+        "clerk",
+        "supervisor",
+        "specialist",
+        "section_head",
+        "leader",
+    )
 }
 
 

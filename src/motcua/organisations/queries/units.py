@@ -1,5 +1,6 @@
 """Units as they were called, coded and placed on a day, and what became of them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from django.utils.translation import gettext
 
 from motcua.kernel import clock, text
 from motcua.organisations.atlas import Atlas, Row, atlas
-from motcua.organisations.rules import Kind
+from motcua.organisations.rules import Kind, Role
 
 _PLACES = (Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE)
 _LONGEST_CHAIN = 20
@@ -127,14 +128,49 @@ def agency_of(place_key: str, on: date) -> UnitView | None:
     return _body_of(place_key, on, "agency")
 
 
+COMMITTEE = "ubnd"
+"""Short key of the People's Committee of the place itself."""
+
+
 def department(place_key: str, slug: str, on: date) -> str:
-    """Return the key of a department of the place's province on this day, or of what took its work over; else nothing."""
-    row = atlas().row(place_key, on)
-    key = place_key
-    while row is not None and row.parent:
-        key, row = row.parent, atlas().row(row.parent, on)
-    found = now_is(f"agency-{key}-{slug}", on)
-    return found.key if found else ""
+    """Return the body of this short key nearest to the place on this day; else nothing.
+
+    Nearest: of the place, of the district it lies or once lay in, of the province; or what took that body's work over.
+    """
+    if slug == COMMITTEE:
+        committee = agency_of(place_key, on)
+        return committee.key if committee else ""
+    book = atlas()
+    above = [place_key, *_districts(book, place_key), *(row.unit for row in _above(book, place_key, on))]
+    found = (now_is(f"agency-{key}-{slug}", on) for key in above)
+    return next((one.key for one in found if one), "")
+
+
+def centre_at(place_key: str, level: Kind, on: date) -> UnitView | None:
+    """Return the centre of a level that serves this place on this day: its own, its district's, its province's."""
+    book = atlas()
+    above = (row.unit for row in _above(book, place_key, on) if book.kinds[row.unit] is level)
+    return centre_of(place_key if level is Kind.COMMUNE else next(above, ""), on)
+
+
+def _above(book: Atlas, key: str, on: date) -> list[Row]:
+    row = book.row(key, on)
+    return rows_above(book, row, on) if row else []
+
+
+def _districts(book: Atlas, key: str) -> list[str]:
+    """Return the districts the place, or what it was made of, ever lay in; first the one with most of its parts."""
+    parts = {(row.unit, row.parent) for one in (key, *formed_from(key)) for row in book.rows.get(one, ())}
+    inside = Counter(parent for _, parent in sorted(parts) if book.kinds.get(parent) is Kind.DISTRICT)
+    return [district for district, _ in inside.most_common()]
+
+
+def leads(key: str, on: date) -> Role:
+    """Return the role that leads a body: a committee its chair, a centre its head, any other its leader."""
+    found = unit(key, on)
+    if found is not None and found.kind is Kind.CENTRE:
+        return Role.HEAD_OF_CENTRE
+    return Role.CHAIR if found is None or found.key == f"agency-{found.place}" else Role.LEADER
 
 
 def contact_of(key: str, on: date) -> ContactView | None:

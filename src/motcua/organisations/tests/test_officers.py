@@ -84,15 +84,22 @@ def test_every_commune_of_today_has_somebody_for_each_step():
             ("head_of_centre", "centre"),
             ("civil_status_officer", "agency"),
             ("chair", "agency"),
+            ("specialist", "agency"),
         ):
             assert queries.officers_of(f"{body}-{place.key}", role, NOW), (place.name, role)
+        for slug, roles in (
+            ("cong-an", ("specialist", "leader")),
+            ("dat-dai", ("specialist", "section_head", "leader")),
+        ):
+            body = queries.department(place.key, slug, NOW)
+            assert all(queries.officers_of(body, role, NOW) for role in roles), (place.name, slug)
 
 
 def test_all_roles_are_filled_in_both_worlds_and_nobody_has_a_password():
     for on in (THEN, NOW):
         assert {held.role for held in queries.people_at(on)} == set(Role)
     assert not any(person.has_usable_password() for person in User.objects.all())
-    assert len(queries.people_at(NOW)) < 25 < len(queries.people_at(NOW, listed=False))
+    assert len(queries.people_at(NOW)) < 45 < len(queries.people_at(NOW, listed=False))
 
 
 def test_names_are_read_for_many_at_once(django_assert_num_queries):

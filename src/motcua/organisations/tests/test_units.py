@@ -196,3 +196,36 @@ def test_a_change_is_seen_at_once_by_the_process_that_made_it():
     UnitName.objects.filter(unit="commune-25318-2025").update(short="Tân Tiến Mới")
     atlas.changed()
     assert queries.unit("commune-25318-2025", NOW).short == "Tân Tiến Mới"
+
+
+def test_a_short_key_names_the_body_nearest_to_the_place_in_each_world():
+    then, now = "commune-25318", "commune-25318-2025"
+    assert queries.department(then, "cong-an", THEN) == "agency-commune-25318-cong-an"
+    assert queries.department(now, "cong-an", NOW) == "agency-commune-25318-2025-cong-an"
+    assert queries.department(then, "dat-dai", THEN) == "agency-district-693-dat-dai"
+    assert queries.department(now, "dat-dai", NOW) == "agency-province-75-dat-dai-693"
+    assert queries.department(then, "so-noi-vu", THEN) == "agency-province-70-so-noi-vu"
+    assert queries.department(then, "ubnd", THEN) == "agency-commune-25318"
+    assert queries.department(now, "phong-lao-dong", NOW) == ""
+
+
+def test_work_of_a_district_goes_on_in_its_branch_and_a_department_in_the_one_it_joined():
+    assert queries.now_is("agency-district-693-dat-dai", NOW).name.endswith("Chi nhánh Bù Đốp")
+    assert queries.department("commune-25318-2025", "so-lao-dong-thuong-binh-va-xa-hoi", NOW) == ""
+    assert (
+        queries.now_is("agency-province-70-so-lao-dong-thuong-binh-va-xa-hoi", NOW).key
+        == "agency-province-75-so-noi-vu"
+    )
+
+
+def test_a_centre_of_each_level_serves_a_place():
+    assert queries.centre_at("commune-25318", Kind.COMMUNE, THEN).key == "centre-commune-25318"
+    assert queries.centre_at("commune-25318", Kind.DISTRICT, THEN).key == "centre-district-693"
+    assert queries.centre_at("commune-25318", Kind.PROVINCE, THEN).key == "centre-province-70"
+    assert queries.centre_at("commune-25318-2025", Kind.DISTRICT, NOW) is None
+
+
+def test_each_body_has_its_own_leading_role():
+    assert queries.leads("agency-commune-25318", THEN) == "chair"
+    assert queries.leads("agency-commune-25318-cong-an", THEN) == "leader"
+    assert queries.leads("centre-commune-25318", THEN) == "head_of_centre"

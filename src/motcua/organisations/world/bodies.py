@@ -24,12 +24,25 @@ def drafts(places: list[Draft]) -> list[Draft]:
     for place in places:
         if place.key not in codes:
             continue
-        for kind in (Kind.AGENCY, Kind.CENTRE):
-            body = Draft(f"{kind}-{place.key}", kind, place.key)
-            body.names = _names(place, kind, by_key, data, codes)
-            body.followed_by = [(f"{kind}-{new}", on) for new, on in place.followed_by]
-            found.append(body)
-    return found + [draft for own in data["own_provinces"] for draft in _departments(own, by_key, data)]
+        for kind, slug in dict.fromkeys((pattern["kind"], pattern.get("slug", "")) for pattern in data["patterns"]):
+            names = _names(place, (kind, slug), by_key, data, codes)
+            if names:
+                followed = [(_key(kind, new, slug), on) for new, on in place.followed_by]
+                followed += _into(place, (kind, slug), data)
+                found.append(Draft(_key(kind, place.key, slug), Kind(kind), place.key, names, followed))
+    found += [draft for own in data["own_provinces"] for draft in _departments(own, by_key, data)]
+    return found + list(_branches(places, data))
+
+
+def _into(place: Draft, body: tuple[str, str], data: dict[str, Any]) -> Iterator[tuple[str, date]]:
+    """Yield what took over a body whose place has no successor, as its pattern says."""
+    for pattern in data["patterns"]:
+        if (pattern["kind"], pattern.get("slug", "")) == body and pattern["of"] == place.kind and "into" in pattern:
+            yield pattern["into"].format(code=place.key.partition("-")[2]), date.fromisoformat(pattern["until"])
+
+
+def _key(kind: str, place: str, slug: str) -> str:
+    return "-".join(part for part in (kind, place, slug) if part)
 
 
 def save_contacts(all_drafts: list[Draft]) -> None:
@@ -72,13 +85,13 @@ def save_publishers() -> None:
 
 
 def _names(
-    place: Draft, kind: Kind, places: dict[str, Draft], data: dict[str, Any], codes: dict[str, list[str]]
+    place: Draft, body: tuple[str, str], places: dict[str, Draft], data: dict[str, Any], codes: dict[str, list[str]]
 ) -> list[Name]:
     """Return the body's rows: a new one wherever pattern, place name or the name above changes."""
     found: list[Name] = []
     for row in _pieces(place, places, data):
         pattern, own, above, since, until = row
-        if pattern["kind"] != kind:
+        if (pattern["kind"], pattern.get("slug", "")) != body:
             continue
         words = {"place": _small(own.name), "above": _small(above.name) if above else ""}
         name = Name(
@@ -162,6 +175,26 @@ def _departments(own: dict[str, Any], places: dict[str, Draft], data: dict[str, 
             elif limit[1]:
                 draft.followed_by = [(f"agency-{data['own_provinces'][-1]['key']}-{row['slug']}", limit[1])]
             yield draft
+
+
+def _branches(places: list[Draft], data: dict[str, Any]) -> Iterator[Draft]:
+    """Yield the branches that go on in the new province for what bodies of its old districts did."""
+    for row in data["branches"]["list"]:
+        since = date.fromisoformat(row["from"])
+        for number, district in enumerate((p for p in places if p.kind is Kind.DISTRICT), 1):
+            short = district.names[-1].short
+            key = f"agency-{row['in']}-{row['slug']}-{district.key.partition('-')[2]}"
+            name = Name(
+                f"{row['code']}.{number:02d}",
+                row["name"].format(area=short),
+                row["short"].format(area=short),
+                row["level"],
+                "",
+                since,
+                None,
+                data["branches"]["source"],
+            )
+            yield Draft(key, Kind.AGENCY, row["in"], [name])
 
 
 def _small(name: str) -> str:

@@ -27,7 +27,8 @@ def save(drafts: list[Draft]) -> None:
     """Add the officers whose account does not exist yet. They cannot sign in by password until one is set."""
     data = read("people.json")
     have = set(User.objects.values_list("username", flat=True))
-    wanted = [p for p in (*_named(data), *_others(data, drafts)) if p.username not in have]
+    everybody = (*_named(data), *_others(data, drafts), *_branches(data, drafts))
+    wanted = [p for p in everybody if p.username not in have]
     if not wanted:
         return
     users = User.objects.bulk_create(User(username=p.username, password=make_password(None)) for p in wanted)
@@ -55,30 +56,60 @@ def _named(data: dict[str, Any]) -> Iterator[_Person]:
 
 
 def _others(data: dict[str, Any], drafts: list[Draft]) -> Iterator[_Person]:
-    """Yield officers for the communes nobody of the story works in."""
+    """Yield officers for every commune, where nobody of the story holds the role."""
     staffed = data["staffed"]
-    taken = {row["unit"].partition("-")[2] for row in data["named"]}
+    taken = _taken(data)
     number, used = 0, set[str]()
     for chosen in staffed["sets"]:
         on = date.fromisoformat(chosen["on"])
         for place in drafts:
             name = place.name_on(on)
-            if name is None or name.parent != chosen["children_of"] or place.key in taken:
+            if name is None or name.parent != chosen["children_of"]:
                 continue
             ending = text.fold(name.short).replace(" ", "-") + ("" if chosen.get("until") is None else "-cu")
             ending += f"-{name.code}" if ending in used else ""  # Lộc Thành and Lộc Thạnh fold to one word
             used.add(ending)
             for row in staffed["roles"]:
                 number += 1
+                unit = "-".join(part for part in (row["body"], place.key, row.get("slug", "")) if part)
+                if (unit, row["role"]) in taken:
+                    continue
                 yield _Person(
                     username=f"{row['prefix']}-{ending}",
                     name=_invent(staffed, number),
                     title=data["titles"][row["role"]],
                     role=row["role"],
-                    units=(f"{row['body']}-{place.key}",),
+                    units=(unit,),
                     valid=DateRange(day(chosen["from"]), day(chosen.get("until"))),
                     listed=False,
                 )
+
+
+def _branches(data: dict[str, Any], drafts: list[Draft]) -> Iterator[_Person]:
+    """Yield officers for the land office and its branches, where nobody of the story holds the role."""
+    staffed, taken = data["staffed"], _taken(data)
+    chosen, number = staffed["branches"], 1000
+    for body in drafts:
+        if not body.key.startswith(chosen["like"]):
+            continue
+        for row in chosen["roles"]:
+            number += 1
+            if (body.key, row["role"]) in taken:
+                continue
+            yield _Person(
+                username=f"{row['prefix']}-{body.key.partition('75-')[2]}",
+                name=_invent(staffed, number),
+                title=data["titles"][row["role"]],
+                role=row["role"],
+                units=(body.key,),
+                valid=DateRange(day(chosen["from"]), None),
+                listed=False,
+            )
+
+
+def _taken(data: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return the roles somebody of the story holds, by unit: nobody is invented there."""
+    return {(unit, row["role"]) for row in data["named"] for unit in (row["unit"], *row.get("also", ()))}
 
 
 def _invent(lists: dict[str, Any], number: int) -> str:
