@@ -68,7 +68,12 @@ def unit_of(dossier: Dossier, step: Process) -> str:
     """Return where a step of this dossier is done: the centre, the resolving agency, or the department it names."""
     if step.at:
         return organisations.department(dossier.place_id, step.at, clock.today()) or dossier.resolving_unit_id
-    return dossier.received_unit_id if step.by in _AT_THE_CENTRE else dossier.resolving_unit_id
+    return dossier.received_unit_id if at_the_centre(step) else dossier.resolving_unit_id
+
+
+def at_the_centre(step: Process) -> bool:
+    """Tell whether a step that names no department is done by the centre."""
+    return step.by in _AT_THE_CENTRE
 
 
 def as_steps(moves: Iterable[Move]) -> list[derive.Step]:

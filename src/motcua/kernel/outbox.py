@@ -1,6 +1,9 @@
 """The one outbox: a job is written in the caller's transaction, so it is there exactly if the transaction is."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection
@@ -13,9 +16,26 @@ _jobs = JobManager(DjangoConnector())
 """Never the app's own: inside a worker that one speaks through another connection, outside our transaction."""
 
 
+_own: ContextVar[list[int] | None] = ContextVar("own", default=None)
+"""Ids of the jobs put in within `own_jobs`; None outside of it."""
+
+
 def defer(task: str, **arguments: Any) -> None:
     """Put a job into the outbox; rolled back, there is none."""
-    configure_task(name=task, job_manager=_jobs).defer(**arguments)
+    job = configure_task(name=task, job_manager=_jobs).defer(**arguments)
+    own = _own.get()
+    if own is not None:
+        own.append(job)
+
+
+@contextmanager
+def own_jobs() -> Iterator[None]:
+    """Within, `drain` runs only the jobs put in here: beside a running worker the others are not ours to take."""
+    token = _own.set([])
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 def drain(limit: int = 200) -> int:
@@ -25,13 +45,17 @@ def drain(limit: int = 200) -> int:
     """
     done = 0
     while done < limit:
+        own = _own.get()
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = ("
-                "SELECT id FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id LIMIT 1) "
-                "RETURNING id, task_name, args"
+                "SELECT id FROM procrastinate_jobs WHERE status = 'todo' AND (%s::bigint[] IS NULL OR id = ANY(%s)) ORDER BY id LIMIT 1) "
+                "RETURNING id, task_name, args",
+                [own, own],
             )
             row = cursor.fetchone()
+        if own is not None:
+            own[:] = [job for job in own if row is not None and job != row[0]]
         if row is None:
             return done
         arguments = json.loads(row[2]) if isinstance(row[2], str) else row[2]

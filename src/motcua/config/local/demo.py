@@ -172,9 +172,13 @@ def _manage(environment: dict[str, str], words: str, *arguments: str) -> None:
         _stop([child])
 
 
-def _start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
-    """Start `motcua …` in a process group of its own: Ctrl+C reaches us alone; it ends with us even on kill -9."""
-    command = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "motcua.config.cli", *arguments]
+def _start(environment: dict[str, str], *arguments: str, politely: bool = False) -> subprocess.Popen[bytes]:
+    """Start `motcua …` in a process group of its own: Ctrl+C reaches us alone; it ends with us even on kill -9.
+
+    `politely`: it takes the processor only when nobody else wants it.
+    """
+    nice = ["nice", "-n", "19"] if politely else []
+    command = ["setpriv", "--pdeathsig", "TERM", "--", *nice, sys.executable, "-m", "motcua.config.cli", *arguments]
     return subprocess.Popen(command, env=environment, cwd=ROOT, process_group=0)
 
 
@@ -203,6 +207,7 @@ def _serve(environment: dict[str, str], trial: Trial) -> None:
         _wait(children, trial)
         _say(f"Sẵn sàng sau {time.monotonic() - STARTED:.1f} giây")
         print(_INVITATION.format(site=trial.site, day=_day_there(environment["DATABASE_URL"])), flush=True)
+        stack.callback(_stop, [_start(environment, "world", "history", politely=True)])
         try:
             while all(child.poll() is None for child in children):
                 time.sleep(0.5)

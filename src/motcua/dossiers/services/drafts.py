@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import translation
@@ -21,14 +21,18 @@ DELETE_AFTER = timedelta(days=30)
 _AT_ONCE = 500
 
 
-def begin(procedure: str, *, on: date, language: str = "vi", known: dict[str, Any] | None = None) -> Draft:
+def begin(
+    procedure: str, *, on: date, language: str = "vi", known: dict[str, Any] | None = None, key: UUID | None = None
+) -> Draft:
     """Start a draft under the version in force; raises catalogue's NotFound if there is none.
 
-    `known` answers wait on their pages; each page is still shown and kept by its own press.
+    `known` answers wait on their pages; each page is still shown and kept by its own press. `key` is the draft's id
+    where the caller must know it again.
     """
     version = catalogue.version_shown(procedure, on)
     now = clock.now()
     return Draft.objects.create(
+        id=key or uuid4(),
         code=codes.HAND_OVER.new(),
         procedure=procedure,
         version_id=version.id,

@@ -3,6 +3,7 @@
 A life that has not reached its end by now simply stands where it stands today.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
@@ -11,7 +12,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.documents import services as documents
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import drafts, filing
-from motcua.dossiers.world import picture
+from motcua.dossiers.world import history, picture
 from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, filed_before, walk
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
@@ -34,6 +35,15 @@ def load_demo() -> str:
     for number, (place, life, at) in enumerate(sorted(plans, key=lambda plan: plan[2])):
         _live(rng, number, place, life, at, now)
     return f"{Dossier.objects.count()} hồ sơ"
+
+
+def load_history() -> Iterator[str]:
+    """Make two years of the other communes' dossiers, a commune at a time; say how far it is."""
+    made = 0
+    for one in history.make():
+        made += one.dossiers
+        yield f"hồ sơ hai năm trước: {made} ({one.place})"
+    yield f"hồ sơ hai năm trước: đủ, {Dossier.objects.count()} hồ sơ trong bản demo"
 
 
 def _places(now: datetime) -> list[str]:

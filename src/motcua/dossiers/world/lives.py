@@ -1,15 +1,12 @@
 """How dossiers of the demo live: who does what after how many minutes of office time (people: of any time)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.catalogue.rules.schema import VersionDoc
-from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.process import document
-from motcua.dossiers.services import intake, more_time, processing, result
-from motcua.dossiers.services.intake import Defect
+from motcua.dossiers.world.acts import DOES
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
 from motcua.organisations import queries as organisations
@@ -27,44 +24,6 @@ class Act:
     """Which officer acts; None: the applicant."""
 
 
-def _defects(dossier: Dossier) -> list[Defect]:
-    first = document(dossier).defects[0]
-    return [Defect(first.about, first.reason, first.way_on, first.field)]
-
-
-def _mended(dossier: Dossier, by: Actor) -> object:
-    return processing.supplement(dossier.pk, answers=queries.answers(dossier), by=by)
-
-
-def _refusal(dossier: Dossier, by: Actor) -> object:
-    ground = document(dossier).grounds[0]
-    return intake.propose_refusal(dossier.pk, ground=ground.id, why="Đã đối chiếu với sổ hộ tịch của xã.", by=by)
-
-
-def _name(dossier: Dossier, by: Actor) -> object:
-    return result.hand_over(dossier.pk, to="người yêu cầu", receipt_returned=True, signed=True, by=by)
-
-
-DOES: dict[str, Callable[[Dossier, Actor], object]] = {
-    "accept": lambda d, by: intake.accept(d.pk, by=by),
-    "return": lambda d, by: intake.return_(d.pk, defects=_defects(d), by=by),
-    "mend": _mended,
-    "propose_refusal": _refusal,
-    "agree_refusal": lambda d, by: intake.agree_refusal(d.pk, by=by),
-    "ask_supplement": lambda d, by: processing.ask_supplement(d.pk, missing=_defects(d), by=by),
-    "send_draft": lambda d, by: processing.send_draft(d.pk, changes={}, by=by),
-    "agree_draft": lambda d, by: processing.agree_draft(d.pk, by=by),
-    "correct_draft": lambda d, by: processing.correct_draft(
-        d.pk, wrong="Tên đệm của con thiếu dấu, nhờ xem lại.", by=by
-    ),
-    "forward": lambda d, by: processing.forward(d.pk, by=by),
-    "decide": lambda d, by: processing.decide(d.pk, by=by),
-    "collect": lambda d, by: result.collect(d.pk, by=by),
-    "hand_over": _name,
-    "withdraw": lambda d, by: more_time.withdraw(d.pk, why="Gia đình đăng ký ở nơi khác.", by=by),
-    "stop": lambda d, by: more_time.stop(d.pk, why="Người yêu cầu đã có giấy này.", by=by),
-    "revoke": lambda d, by: result.revoke(d.pk, why="Phát hiện đã đăng ký tại nơi khác.", by=by),
-}
 R = Role
 _ACCEPT = Act("accept", 50, R.RECEPTIONIST)
 _EXAMINE = Act("send_draft", 70, R.CIVIL_STATUS_OFFICER)

@@ -1,14 +1,23 @@
-"""`motcua world load`: make the demo's world, or the base every installation starts from."""
+"""`motcua world load`: make the demo's world, or the base every installation starts from; `history`: its years before."""
 
 import time
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 from django.apps import apps
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
+
+
+def _worlds() -> list[ModuleType]:
+    return [
+        import_module(f"{config.name}.world")
+        for config in apps.get_app_configs()
+        if config.name.startswith("motcua.") and find_spec(f"{config.name}.world")
+    ]
 
 
 class Command(BaseCommand):
@@ -17,16 +26,18 @@ class Command(BaseCommand):
     help = "Nạp thế giới của bản demo: đơn vị, cơ quan, lịch làm việc, cán bộ, thủ tục, hồ sơ."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("act", choices=["load"])
+        parser.add_argument("act", choices=["load", "history"])
         parser.add_argument("--base-only", action="store_true", help="chỉ phần nền, không có hồ sơ mẫu")
 
     def handle(self, *args: object, **options: object) -> None:
         self.told = bool(options["verbosity"])
-        worlds = [
-            import_module(f"{config.name}.world")
-            for config in apps.get_app_configs()
-            if config.name.startswith("motcua.") and find_spec(f"{config.name}.world")
-        ]
+        if options["act"] == "history":
+            for told in (
+                told for world in _worlds() if hasattr(world, "load_history") for told in world.load_history()
+            ):
+                self.stdout.write(f"· {told}")
+            return
+        worlds = _worlds()
         for world in worlds:
             if hasattr(world, "load"):
                 self._step(world.__name__, world.load)
