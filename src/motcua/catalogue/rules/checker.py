@@ -122,6 +122,8 @@ def _spoken(doc: VersionDoc) -> dict[str, str]:
 
 def _money_and_papers(doc: VersionDoc) -> Iterator[Finding]:
     for at, fee in enumerate(doc.fees):
+        if not fee.id:
+            yield Finding(f"fees.{at}.id", "không có tên", "biểu phí và biên nhận gọi khoản này bằng tên", "đặt tên")
         if fee.amount is not None and fee.amount < 0:
             yield Finding(f"fees.{at}.amount", "số tiền âm", "không có nghĩa", "ghi số đồng, hoặc bỏ khi chưa biết")
     for component in doc.components:

@@ -84,7 +84,8 @@ class Fee(Strict):
     `rules/fees.py` counts.
     """
 
-    id: str
+    id: str = ""
+    """Asked of every new version by the checker; documents stored before fees had ids lack it."""
     kind: Literal["charge", "fee", "service"]
     name: str
     amount: int | None = None

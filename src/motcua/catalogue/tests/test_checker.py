@@ -57,6 +57,7 @@ def at(name: str) -> Callable[[Doc], Doc]:
 
 
 PLANTED = [
+    ("a fee without its name", put(lambda doc: doc["fees"][0], "id", ""), "fees.0.id", "không có tên"),
     ("a code of another shape", put(top, "code", "1193"), "code", "không đúng dạng"),
     ("an end before the start", put(top, "valid_to", "2025-01-01"), "valid_to", "hết hiệu lực trước"),
     ("a year mistyped", put(top, "valid_from", "0225-07-01"), "valid_from", "năm 225"),
