@@ -19,9 +19,9 @@ from motcua.organisations import queries as organisations
 from motcua.organisations.queries import OfficerView
 from motcua.organisations.rules import Calendar, Kind
 
-KINDS = ("mine", "held", "waiting", "ready", "all", "ended")
+KINDS = ("mine", "held", "waiting", "ready", "all")
 """Which steps a list holds: mine to do (nobody else has taken them up) | held by me | the applicant's turn | results
-to hand over | every open step of the unit | ended."""
+to hand over | every open step of the unit."""
 BY_MOMENT = (Bucket.OVERDUE, Bucket.TODAY, Bucket.T1, Bucket.T2, Bucket.T3, Bucket.LATER)
 NOBODY = "nobody"
 
@@ -188,9 +188,6 @@ def _chosen(at: Desk, wanted: Wanted) -> QuerySet[Task]:
 
 
 def _of_kind(at: Desk, kind: str) -> QuerySet[Task]:
-    if kind == "ended":
-        ended = Task.objects.filter(unit=at.by.unit, dossier__state__in=sorted(ENDED), step="hand_over")
-        return ended.exclude(closed_at=None)
     tasks = _open(at)
     return {
         "held": tasks.filter(holder=at.by.id),

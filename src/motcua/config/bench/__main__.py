@@ -1,7 +1,8 @@
 """`./run bench`: the budgets, measured beside the floor in one run on one machine.
 
 `--write` puts the table into docs/measured.md; `--from-clone` measures instead how long a fresh clone takes to its
-first page; `--seed N` measures the lists up to N dossiers instead of 10,000.
+first page; `--seed N` measures the lists up to N dossiers instead of 10,000; `--growth N` asks only what grows, at
+10,000, 100,000 and N dossiers (a million takes about an hour).
 """
 
 import argparse
@@ -9,10 +10,10 @@ import sys
 import time
 from contextlib import ExitStack
 
-from motcua.config.bench import clone, filings, pages, paint, scale, steps
+from motcua.config.bench import clone, filings, growth, pages, paint, scale, steps
 from motcua.config.bench.meter import Meter
 from motcua.config.bench.processes import pss_bytes
-from motcua.config.bench.report import Report
+from motcua.config.bench.report import Growth, Report
 from motcua.config.bench.server import serving, working
 from motcua.config.bench.world import World, world
 
@@ -23,11 +24,17 @@ def main() -> None:
     started, report = time.monotonic(), Report()
     if wanted.from_clone:
         clone.measure(report)
+    elif wanted.growth:
+        with world() as made:
+            table = _growth(made, report, wanted.growth)
+        print(*table.lines(), sep="\n")
+        if wanted.write:
+            print(f"written to {report.write_growth(table, time.monotonic() - started)}")
     else:
         with world() as made:
             _everything(made, report, wanted.seed)
     took = time.monotonic() - started
-    if wanted.write and not wanted.from_clone:
+    if wanted.write and not (wanted.from_clone or wanted.growth):
         print(f"written to {report.write(took)}")
     print(f"{len(report.rows)} rows in {took:.0f} s; missed: {', '.join(report.missed) or 'none'}")
     sys.exit(1 if report.missed else 0)
@@ -53,11 +60,19 @@ def _everything(made: World, report: Report, largest: int) -> None:
         scale.measure(server, report, (1_000, largest))
 
 
+def _growth(made: World, report: Report, largest: int) -> Growth:
+    with ExitStack() as running:
+        floor = running.enter_context(serving("motcua.config.bench.floor:application", made.environment))
+        server = running.enter_context(serving("motcua.config.wsgi:application", made.environment, workers=2))
+        return growth.measure(server, Meter(floor, made.postmaster), report, largest)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="viết bảng vào docs/measured.md")
     parser.add_argument("--from-clone", action="store_true", help="đo từ git clone đến trang đầu tiên (cần mạng)")
     parser.add_argument("--seed", type=int, default=scale.SIZES[-1], help="số hồ sơ nhiều nhất khi đo danh sách")
+    parser.add_argument("--growth", type=int, default=0, help="chỉ đo những gì lớn theo số hồ sơ, đến chừng này")
     return parser.parse_args()
 
 

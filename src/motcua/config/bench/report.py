@@ -2,6 +2,7 @@
 
 import os
 import platform
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from motcua.config.bench.processes import busy_share
 from motcua.config.local.cluster import ROOT
 from motcua.kernel.clock import ZONE
 
+GROWTH = "## As the dossiers grow"
+"""Where the part begins that `--growth` writes and `--write` leaves."""
 WRITTEN = ROOT / "docs" / "measured.md"
 VERDICTS = {True: "held", False: "**missed**", None: "–"}
 DESIGN_FLOOR = 1.59
@@ -28,6 +31,45 @@ class Row:
     bar: str
     held: bool | None
     """None where nothing was promised."""
+
+
+@dataclass
+class Growth:
+    """One column per number of dossiers, one row per question."""
+
+    stages: list[int]
+    rows: dict[str, list[float | None]] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
+    bars: dict[str, tuple[float, float]] = field(default_factory=dict)
+    plans: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(
+        self, what: str, value: float | None, *, form: str = "{:.1f}", most: float = 0, steepest: float = 0
+    ) -> None:
+        """Keep the next stage's value; `most` and `steepest` are its bars, absolute and against the first stage."""
+        self.rows.setdefault(what, []).append(value)
+        self.forms[what] = form
+        if most:
+            self.bars[what] = (most, steepest)
+
+    def judged(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield (what, measured, bar, held) of each row that has a bar."""
+        for what, (most, steepest) in self.bars.items():
+            first, last = self.rows[what][0] or 0, self.rows[what][-1] or 0
+            said = f"{first:.1f} to {last:.1f}, ratio {last / first:.2f}"
+            yield what, said, f"<= {most:g}, ratio <= {steepest:g}", last <= most and last / first <= steepest
+
+    def lines(self) -> Iterator[str]:
+        """Yield the table as Markdown."""
+        yield "| What | " + " | ".join(f"{stage:,}" for stage in self.stages) + " | last / first | bar |"
+        yield "|---|" + "---|" * (len(self.stages) + 2)
+        for what, values in self.rows.items():
+            told = [self.forms[what].format(v) if v is not None else "–" for v in values]
+            first, last = values[0], values[-1]
+            ratio = f"{last / first:.2f}" if first and last else "–"
+            most, steepest = self.bars.get(what, (0, 0))
+            bar = f"<= {most:g}, ratio <= {steepest:g}" if most else "–"
+            yield f"| {what} | {' | '.join(told)} | {ratio} | {bar} |"
 
 
 @dataclass
@@ -78,8 +120,30 @@ class Report:
             "## How the hottest queries are answered",
             "",
             "As PostgreSQL planned them over the largest seed of this run.",
+            *_told(self.plans),
         ]
-        for name, plan in self.plans:
-            lines += ["", f"{name}:", "", "```", plan, "```"]
-        WRITTEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        kept = WRITTEN.read_text(encoding="utf-8").partition(GROWTH) if WRITTEN.exists() else ("", "", "")
+        WRITTEN.write_text("\n".join(lines) + "\n" + (f"\n{GROWTH}{kept[2]}" if kept[1] else ""), encoding="utf-8")
         return WRITTEN
+
+    def write_growth(self, table: Growth, seconds: float) -> Path:
+        """Write the part on growth, and leave the rest of docs/measured.md as it is."""
+        before = WRITTEN.read_text(encoding="utf-8").partition(GROWTH)[0].rstrip()
+        lines = [
+            GROWTH,
+            "",
+            f"Command: `./run bench --growth {table.stages[-1]} --write`, {datetime.now(ZONE):%Y-%m-%d}, {seconds:.0f} s, the same kind of machine. The pages are",
+            "asked of the running server by officers of several offices; the dossiers are seeded in every shape (`motcua seed`).",
+            "",
+            *table.lines(),
+            "",
+            f"The hottest queries as PostgreSQL planned them over {table.stages[-1]:,} dossiers:",
+            *_told(table.plans),
+        ]
+        WRITTEN.write_text("\n".join([before, "", *lines]) + "\n", encoding="utf-8")
+        return WRITTEN
+
+
+def _told(plans: list[tuple[str, str]]) -> Iterator[str]:
+    for name, plan in plans:
+        yield from ("", f"{name}:", "", "```", plan, "```")

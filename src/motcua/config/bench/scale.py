@@ -20,7 +20,7 @@ def measure(server: Server, report: Report, sizes: tuple[int, ...] = SIZES) -> N
     for size in sizes:
         _seed(size - have, report)
         have = size
-        for name, call in _questions(server).items():
+        for name, call in questions(server).items():
             milliseconds(call, 30)
             rounds = [p95(milliseconds(call, _CALLS)) for _ in range(_ROUNDS)]
             took.setdefault(name, []).append(p50(sorted(rounds)))
@@ -31,7 +31,7 @@ def measure(server: Server, report: Report, sizes: tuple[int, ...] = SIZES) -> N
         report.add(
             f"{name}: p95 at {small} and {large} dossiers", said, "<= 100 ms, ratio <= 1.5", held=held, on_the_wall=True
         )
-    report.plans += _plans()
+    report.plans += plans()
 
 
 def _seed(count: int, report: Report) -> None:
@@ -46,7 +46,8 @@ def _seed(count: int, report: Report) -> None:
     report.add(f"motcua seed --dossiers {count:,}".replace(",", ""), f"{took:.1f} s, {made.rows:,} rows")
 
 
-def _questions(server: Server) -> dict[str, Callable[[], object]]:
+def questions(server: Server) -> dict[str, Callable[[], object]]:
+    """Return what is asked over many dossiers, each time of another officer, name or code."""
     desks, places, stranger = cycle(_signed_in(server)), cycle(_lookups()), Visitor(server)
     names = cycle(_NAMES)
 
@@ -56,6 +57,7 @@ def _questions(server: Server) -> dict[str, Callable[[], object]]:
 
     return {
         "worklist": lambda: shown(next(desks).get("/can-bo/")),
+        "every open step of a unit": lambda: shown(next(desks).get("/can-bo/?viec=all")),
         "search by name": lambda: shown(next(desks).get(f"/can-bo/?q={_quoted(next(names))}")),
         "tracking": lambda: shown(stranger.get(f"/ho-so/{next(places)}/")),
     }
@@ -99,9 +101,9 @@ def _quoted(text: str) -> str:
     return quote_plus(text)
 
 
-def _plans() -> list[tuple[str, str]]:
+def plans() -> list[tuple[str, str]]:
     """Return the plans of the hottest queries, as the pages' own functions ask them."""
-    from motcua.dossiers import queries, worklists  # noqa: PLC0415
+    from motcua.dossiers import promises, queries, worklists  # noqa: PLC0415
     from motcua.dossiers.models import Dossier  # noqa: PLC0415
     from motcua.dossiers.testing import officer  # noqa: PLC0415
 
@@ -111,6 +113,8 @@ def _plans() -> list[tuple[str, str]]:
         ("Worklist of one role of one centre, most urgent first", _plan(lambda: worklists.worklist(desk))),
         ("Search by a person's name without marks", _plan(lambda: worklists.search(desk, "nguyen thi"))),
         ("Tracking by lookup code", _plan(lambda: queries.by_lookup(lookup))),
+        ("How much of a role's work is overdue, due today, later", _plan(lambda: worklists.counts(desk))),
+        ("How many promises of a centre are near or broken", _plan(lambda: promises.counts(desk))),
     ]
 
 

@@ -13,13 +13,13 @@ _STEPS = 60
 
 def measure(meter: Meter, report: Report) -> None:
     """Measure an officer's step, papers of every kind, and the checker."""
-    cost = meter.cost(os.getpid(), _decisions(3 * _STEPS + 10), calls=_STEPS)
+    cost = meter.cost(os.getpid(), decisions(3 * _STEPS + 10), calls=_STEPS)
     report.cost("a step (lock, rule, move, task, outbox, commit): decide", cost, most=4)
     _papers(report)
     _catalogue(report)
 
 
-def _decisions(count: int) -> Callable[[], object]:
+def decisions(count: int) -> Callable[[], object]:
     """Return what decides one more dossier at each call: filed, accepted and examined by the real services before."""
     from motcua.dossiers.services import filing, intake, processing  # noqa: PLC0415 - after the settings
     from motcua.dossiers.testing import officer  # noqa: PLC0415
