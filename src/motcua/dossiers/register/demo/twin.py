@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.documents import numbers
 from motcua.dossiers.models import RegisterEntry
@@ -19,14 +19,20 @@ class DemoRegister:
         """Return the registration number (per issuer and year, without gaps) and a personal number by its rule."""
         if self.away:
             raise Unavailable("register", retry=True)
-        with transaction.atomic():
-            known = RegisterEntry.objects.filter(key=entry.key).first()
-            if known is None:
-                number = numbers.next_number(entry.issuer, "birth-registration", entry.on.year)
-                known = RegisterEntry.objects.create(
-                    key=entry.key, registration=f"{number}/{entry.on.year}", personal=personal_number(entry)
-                )
+        known = RegisterEntry.objects.filter(key=entry.key).first() or _entered(entry)
         return Numbers(known.registration, known.personal)
+
+
+def _entered(entry: Entry) -> RegisterEntry:
+    """Enter the birth; whoever asked the same in the same moment gets the first one's numbers, and no number is lost."""
+    try:
+        with transaction.atomic():
+            number = numbers.next_number(entry.issuer, "birth-registration", entry.on.year)
+            return RegisterEntry.objects.create(
+                key=entry.key, registration=f"{number}/{entry.on.year}", personal=personal_number(entry)
+            )
+    except IntegrityError:
+        return RegisterEntry.objects.get(key=entry.key)
 
 
 def personal_number(entry: Entry) -> str:
