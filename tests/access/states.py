@@ -225,6 +225,8 @@ def at_desk(made):
         State("found", "/can-bo/?q=Thị Hương", "tiep-nhan"),
         State("found nothing", "/can-bo/?q=không có ai", "tiep-nhan"),
         *(State(f"case {state}", path, seats.get(state, "ho-tich")) for state, path in case.items()),
+        State("control slip, running", f"{case['in_process']}kiem-soat/", "ho-tich"),
+        State("control slip, ended", f"{case['handed_over']}kiem-soat/", "tiep-nhan"),
         State("number shown", case["filed"], "tiep-nhan", with_reason),
         State("not of this office", case["filed"], "elsewhere", status=403),
         State("no such dossier", "/can-bo/ho-so/999999/", "tiep-nhan", status=404),

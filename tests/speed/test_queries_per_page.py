@@ -86,6 +86,13 @@ def test_a_dossier_costs_the_officer_the_same_with_two_moves_and_with_eight():
     assert len(many) == len(few) <= 20, "\n".join(many)
 
 
+def test_the_control_slip_costs_the_same_for_two_hand_overs_and_for_seven():
+    young, old = make_dossier("in_process"), make_dossier("handed_over", **{"child.name": "Điểu Bảo An"})
+    desk = signed_in("tiep-nhan-tan-tien")
+    few, many = (statements(desk, f"/can-bo/ho-so/{one.pk}/kiem-soat/") for one in (young, old))
+    assert len(many) == len(few) <= 10, "\n".join(many)
+
+
 def test_tracking_costs_two_statements_however_long_the_story():
     for one in (make_dossier(), make_dossier("handed_over", **{"child.name": "Điểu Bảo An"})):
         seen = statements(Client(), f"/ho-so/{codes.LOOKUP.show(one.lookup)}/")

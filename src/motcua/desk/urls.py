@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk import acts, views
+from motcua.desk import acts, control, views
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
@@ -11,5 +11,7 @@ urlpatterns = [
     path("can-bo/ho-so/<int:dossier_id>/giay/<uuid:upload_id>/", views.picture, name="desk_picture"),
     path("can-bo/ho-so/<int:dossier_id>/pdf/<uuid:paper_id>/", views.paper, name="desk_paper"),
     path("can-bo/ho-so/<int:dossier_id>/du-thao.pdf", views.draft, name="desk_draft"),
+    path("can-bo/ho-so/<int:dossier_id>/kiem-soat/", control.page, name="desk_control"),
+    path("can-bo/ho-so/<int:dossier_id>/kiem-soat.pdf", control.pdf, name="desk_control_pdf"),
     path("can-bo/ho-so/<int:dossier_id>/viec/<slug:act>/", acts.page, name="desk_act"),
 ]

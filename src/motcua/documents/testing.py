@@ -154,8 +154,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "note": "Đã trừ thời gian chờ người nộp xem bản dự thảo.",
             },
         ],
-        "ending": "Đã trả kết quả, 16 giờ 55, ngày 25/11/2026",
-        "officer": "Lâm Thị Quỳnh Giao",
+        "ending": "Đã trả kết quả",
+        "ended_at": datetime(2026, 11, 25, 9, 55, tzinfo=UTC),
     },
     "register": {
         **_HEAD,

@@ -17,3 +17,10 @@ class DossierDecided:
     """The chair decided; the register may give its numbers and the result can be made."""
 
     dossier: int
+
+
+@dataclass(frozen=True)
+class DossierEnded:
+    """The dossier reached its end; nothing more will be handed on."""
+
+    dossier: int

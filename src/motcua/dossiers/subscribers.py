@@ -1,8 +1,8 @@
 """Reactions to what happened, each in the outbox's own job."""
 
 from motcua.dossiers import messages
-from motcua.dossiers.events import DossierDecided, DossierMoved
-from motcua.dossiers.services import issuing, result
+from motcua.dossiers.events import DossierDecided, DossierEnded, DossierMoved
+from motcua.dossiers.services import control, issuing, result
 from motcua.kernel.events import subscribe
 
 
@@ -17,3 +17,9 @@ def tell_the_applicant(event: DossierMoved) -> None:
 def make_the_result(event: DossierDecided) -> None:
     """Ask the register and make the paper."""
     result.conclude_by_register(event.dossier)
+
+
+@subscribe(DossierEnded)
+def issue_the_control_slip(event: DossierEnded) -> None:
+    """Close the record of who had the dossier; once however often the job runs."""
+    control.issue(event.dossier)

@@ -139,10 +139,9 @@ class Control(Head, total=False):
     handovers: list[HandOver]
     ending: str
     """How the dossier ended, in words; missing while it runs."""
+    ended_at: datetime
     as_of: datetime
     """Of a draft copy: up to when it tells."""
-    officer: str
-    officer_title: str
 
 
 class RegisterLine(TypedDict, total=False):

@@ -6,7 +6,7 @@ from typing import Any
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import permits
-from motcua.dossiers.events import DossierMoved
+from motcua.dossiers.events import DossierEnded, DossierMoved
 from motcua.dossiers.models import Dossier, Move, MoveText, Task
 from motcua.dossiers.process import as_steps, document, next_task, parts, step_of
 from motcua.dossiers.rules import derive
@@ -128,6 +128,8 @@ def record(dossier: Dossier, move: Move, says: Saying) -> None:
         _renew_task(dossier, move.at)
     if move.name in TOLD:
         events.publish(DossierMoved(dossier.pk, move.number, move.name))
+    if move.to_state in ENDED and move.from_state not in ENDED:
+        events.publish(DossierEnded(dossier.pk))
 
 
 def turn(
