@@ -153,7 +153,7 @@ def test_what_is_kept_reads_back_as_it_was_written():
 
 def test_every_text_of_a_version_is_either_said_or_known_to_stay():
     stays = {
-        "VersionDoc": {"code", "name", "also_called", "field", "level", "received_at", "resolved_by"},
+        "VersionDoc": {"code", "name", "also_called", "field", "level", "received_at", "resolved_by", "early"},
         "Online": {"kind"},
         "Option": {"value"},
         "Component": {"id"},

@@ -68,3 +68,9 @@ class TooLate(Refused):
     """An extension is asked at the latest one day before the dossier is due."""
 
     code = "dossier.too_late"
+
+
+class CalendarUnknown(Refused):
+    """A moment would be promised in a year whose days off nobody has said yet; names the year."""
+
+    code = "dossier.calendar_unknown"

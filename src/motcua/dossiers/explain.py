@@ -4,18 +4,40 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from motcua.dossiers.models import Dossier, Move
 from motcua.dossiers.process import document
-from motcua.dossiers.rules.clock import Due, Interval, Kind, Phase, due
-from motcua.dossiers.services.moving import phase, promise, steps
+from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.rules.due import Due, Interval, Kind, Phase, due
+from motcua.dossiers.rules.promise import Reckoning
+from motcua.dossiers.rules.reception import Channel
+from motcua.dossiers.services.moving import steps
 from motcua.kernel import text
 from motcua.kernel.clock import local
 from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Calendar
 
 MINUTES_A_DAY = 480
+KINDS = {
+    Kind.NOT_YET: gettext_noop("Chưa tính: ngoài giờ làm việc hoặc ngày nhận hồ sơ"),
+    Kind.WORK: gettext_noop("Tính vào thời hạn"),
+    Kind.PAUSE: gettext_noop("Tạm dừng"),
+    Kind.AGAIN: gettext_noop("Tính lại từ đầu"),
+    Kind.CLOSED: gettext_noop("Ngày nghỉ: chuyển sang ngày làm việc tiếp theo"),
+}
+CAUSES = {
+    "supplement": gettext_noop("chờ bổ sung"),
+    "draft_check": gettext_noop("chờ xem bản dự thảo"),
+    "payment": gettext_noop("chờ nghĩa vụ tài chính"),
+    "opinion": gettext_noop("chờ ý kiến cơ quan khác"),
+}
+STANDS = {
+    "": gettext_noop("Thời hạn đang tạm dừng trong lúc chờ ông/bà, anh/chị; có trả lời là tính tiếp."),
+    "payment": gettext_noop("Thời hạn đang tạm dừng; có chứng từ nộp tiền hoặc miễn là tính tiếp."),
+    "opinion": gettext_noop("Thời hạn đang tạm dừng trong lúc chờ cơ quan khác trả lời; có trả lời là tính tiếp."),
+}
+"""Why the clock stands, by its cause."""
 
 
 @dataclass(frozen=True)
@@ -45,34 +67,60 @@ def why(dossier: Dossier, made: list[Move] | None = None) -> Explanation:
     """
     if dossier.received_at is None:
         return why_reply(dossier)
-    answer, revision = promise(dossier, steps(dossier, made), revision=dossier.calendar_revision)
-    calendar, _number = organisations.calendar_at(dossier.resolving_unit_id, revision)
-    return _explain(dossier.received_at, phase(document(dossier)), answer, calendar)
+    found = reckon(dossier, steps(dossier, made), revision=dossier.calendar_revision)
+    calendar, _number = organisations.calendar_at(dossier.resolving_unit_id, found.revision)
+    return _explain(_opening(found), found.start, found.due, calendar)
 
 
 def why_reply(dossier: Dossier) -> Explanation:
     """Explain by when the centre answers a filing."""
     limit = Phase(document(dossier).reply.limit, "hours")
     calendar, _number = organisations.calendar_at(dossier.received_unit_id)
-    return _explain(dossier.filed_at, limit, due(dossier.filed_at, limit, [], calendar), calendar)
+    opening = _from(_("Hồ sơ đủ lúc %(start)s"), text.moment(dossier.filed_at), limit)
+    return _explain(opening, dossier.filed_at, due(dossier.filed_at, limit, [], calendar), calendar)
 
 
-def _explain(start: datetime, limit: Phase, answer: Due, calendar: Calendar) -> Explanation:
+def _explain(opening: str, start: datetime, answer: Due, calendar: Calendar) -> Explanation:
     rows = tuple(_row(i) for i in answer.intervals)
     holidays = _holidays(start, answer.at, calendar)
-    return Explanation(answer.at, _sentence(start, limit, answer, holidays), rows, holidays)
+    return Explanation(answer.at, _sentence(opening, answer, holidays), rows, holidays)
 
 
-def _sentence(start: datetime, limit: Phase, answer: Due, holidays: tuple[str, ...]) -> str:
+def _opening(found: Reckoning) -> str:
+    """Return how the count began, as the first half of the sentence."""
+    if found.more is not None:
+        agreed = {"day": text.moment(found.more.agreed_at)}
+        return _("Cơ quan giải quyết đã xin lỗi và được gia hạn một lần lúc %(day)s") % agreed
+    if found.after_payment:
+        return _from(_("Có chứng từ nộp tiền hoặc miễn lúc %(start)s"), text.moment(found.start), found.limit)
+    came = found.came
+    if came.postmark is not None and found.received != came.recorded_at:
+        return _from(_("Hồ sơ gửi bưu chính, dấu bưu điện đến ngày %(start)s"), text.day(came.postmark), found.limit)
+    if came.channel is Channel.DESK:
+        return _from(_("Hồ sơ đủ, nhận tại quầy lúc %(start)s"), text.moment(found.start), found.limit)
+    if found.received != came.recorded_at:
+        return _from(_("Hồ sơ gửi ngoài giờ, tính từ lúc mở cửa %(start)s"), text.moment(found.start), found.limit)
+    return _from(_("Hồ sơ đủ lúc %(start)s"), text.moment(found.start), found.limit)
+
+
+def _from(words: str, start: str, limit: Phase) -> str:
+    return _("%(opening)s; thời hạn là %(limit)s") % {"opening": words % {"start": start}, "limit": limit_words(limit)}
+
+
+def _sentence(opening: str, answer: Due, holidays: tuple[str, ...]) -> str:
     if answer.at is None:
-        return _("Thời hạn đang tạm dừng trong lúc chờ ông/bà, anh/chị; có trả lời là tính tiếp.")
-    parts = [_("Hồ sơ đủ lúc %(start)s; thời hạn là %(limit)s, nên hẹn %(due)s.") % {
-        "start": text.moment(start), "limit": limit_words(limit), "due": text.moment(answer.at)
-    }]  # fmt: skip
+        return _(STANDS.get(answer.intervals[-1].cause, STANDS[""]))
+    parts = [_("%(opening)s, nên hẹn %(due)s.") % {"opening": opening, "due": text.moment(answer.at)}]
     if holidays:
         parts.append(_("Không tính: %s.") % ", ".join(holidays))
-    if any(i.kind is Kind.PAUSE for i in answer.intervals):
-        parts.append(_("Đã trừ thời gian chờ ông/bà, anh/chị trả lời."))
+    kinds = {i.kind for i in answer.intervals}
+    if Kind.AGAIN in kinds:
+        parts.append(_("Thời hạn tính lại từ đầu khi có bổ sung."))
+    if Kind.PAUSE in kinds:
+        causes = dict.fromkeys(i.cause for i in answer.intervals if i.kind is Kind.PAUSE)
+        parts.append(_("Đã trừ thời gian %s.") % ", ".join(_(CAUSES.get(one, one)) for one in causes))
+    if Kind.CLOSED in kinds:
+        parts.append(_("Ngày cuối là ngày nghỉ, nên chuyển sang ngày làm việc tiếp theo."))
     return " ".join(parts)
 
 
@@ -104,25 +152,13 @@ def minutes_words(minutes: int) -> str:
 
 
 def _row(interval: Interval) -> Row:
-    what = {
-        Kind.NOT_YET: _("Chưa tính: ngoài giờ làm việc hoặc ngày nhận hồ sơ"),
-        Kind.WORK: _("Tính vào thời hạn"),
-        Kind.PAUSE: _("Tạm dừng"),
-    }[interval.kind]
-    causes = {
-        "supplement": _("chờ bổ sung"),
-        "draft_check": _("chờ xem bản dự thảo"),
-        "payment": _("chờ nghĩa vụ tài chính"),
-        "opinion": _("chờ ý kiến cơ quan khác"),
-    }
-    if interval.kind is Kind.PAUSE:
-        what = f"{what}: {causes.get(interval.cause, interval.cause)}"
-    return Row(
-        interval.start,
-        interval.end,
-        what,
-        minutes_words(interval.minutes) if interval.minutes else _("không tính"),
-    )
+    what = _(KINDS[interval.kind])
+    if interval.cause:
+        what = f"{what}: {_(CAUSES.get(interval.cause, interval.cause))}"
+    counted = minutes_words(interval.minutes) if interval.minutes else _("không tính")
+    if interval.days:
+        counted = ngettext("%d ngày", "%d ngày", interval.days) % interval.days
+    return Row(interval.start, interval.end, what, counted)
 
 
 def _holidays(start: datetime, end: datetime | None, calendar: Calendar) -> tuple[str, ...]:

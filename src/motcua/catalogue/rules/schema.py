@@ -31,6 +31,16 @@ class Phase(Strict):
         return time.fromisoformat(self.cutoff) if self.cutoff else None
 
 
+class Start(Strict):
+    """When the clock starts; what is left out is what domain sources say (postmark of arrival, system time)."""
+
+    post: Literal["postmark", "arrival"] = "postmark"
+    outside_hours: Literal["as_it_is", "next_opening"] = "as_it_is"
+    """Filed online outside office time: from that moment, or from the next opening."""
+    first_day: Literal["not_counted", "counted"] = "not_counted"
+    """The day of reception, in limits of days and months."""
+
+
 class Reply(Strict):
     """By when the centre answers a filing, in working hours (Decree 45/2020: 8)."""
 
@@ -43,6 +53,8 @@ class Supplement(Strict):
 
     clock: Literal["resume", "restart"]
     free_after_acceptance: int
+    late_from: int = 2
+    """From which request after acceptance on the dossier counts as late (national index: the second)."""
 
 
 class DraftCheck(Strict):
@@ -225,6 +237,9 @@ class VersionDoc(Strict):
     what_you_get: str
     may_file: tuple[Option, ...]
     time: tuple[Phase, ...]
+    start: Start = Start()
+    early: Literal["before_due_day", "before_due_moment"] = "before_due_day"
+    """What counts as done early: local practice."""
     reply: Reply
     supplement: Supplement
     draft_check: DraftCheck | None = None

@@ -1,12 +1,13 @@
 """The statutory clock: pure functions over moments, pauses and a working calendar.
 
-A limit is turned into a budget of office minutes, ignoring pauses; then the budget is spent office hour by
-office hour, standing still in pauses. So a pause never shortens, the order of pauses does not matter, the due
-moment falls in office time, and the explanation - the intervals walked - sums to it.
+Hours and working days are turned into a budget of office minutes, ignoring pauses; then the budget is spent office
+hour by office hour, standing still in pauses. Calendar days and months are counted by days (`rules.days`). Either
+way a pause never shortens, the order of pauses does not matter, the due moment falls in office time, and the
+explanation - the intervals walked - sums to it.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from motcua.organisations.rules import ZONE, Calendar
@@ -18,6 +19,8 @@ class Kind(StrEnum):
     NOT_YET = "not_yet"  # before counting starts: outside hours, after the cut-off, day of reception
     WORK = "work"
     PAUSE = "pause"
+    AGAIN = "again"  # what was counted is lost: the version counts anew after a supplement
+    CLOSED = "closed"  # the last day is a day off, so the next working day is the last
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,13 @@ class Phase:
     limit: int
     unit: str  # hours | working_days | calendar_days | months
     cutoff: time | None = None
+    counts_first_day: bool = False
+    """The day of reception is the first day; else it is not counted (Civil Code art. 147, recalled)."""
+
+    @property
+    def by_days(self) -> bool:
+        """Tell whether days off count too."""
+        return self.unit in {"calendar_days", "months"}
 
 
 @dataclass(frozen=True)
@@ -41,13 +51,14 @@ class Pause:
 
 @dataclass(frozen=True)
 class Interval:
-    """One line of the explanation; `minutes` are office minutes that count."""
+    """One line of the explanation; `minutes` are office minutes that count, `days` days of the calendar."""
 
     start: datetime
     end: datetime
     kind: Kind
-    minutes: int
+    minutes: int = 0
     cause: str = ""
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,87 +73,73 @@ class Due:
         """Return the office minutes that count."""
         return sum(i.minutes for i in self.intervals)
 
-
-def due(start: datetime, phase: Phase, pauses: list[Pause], calendar: Calendar) -> Due:
-    """Return by when the phase must end. `start` is the legal start, aware.
-
-    Counted in whole minutes, the ones people are shown: a start or pause at 14:08:30 counts as 14:08.
-    """
-    start = _minute(start)
-    pauses = [replace(p, start=_minute(p.start), end=p.end and _minute(p.end)) for p in pauses]
-    restarts = [p for p in pauses if p.restart]
-    if restarts:
-        last = max(restarts, key=lambda p: p.start)
-        if last.end is None:
-            return Due(None, (Interval(last.start, last.start, Kind.PAUSE, 0, last.cause),))
-        start, pauses = last.end, [p for p in pauses if p.start >= last.end]
-    begins = counting_starts(start, phase, calendar)
-    budget = _budget(begins, start, phase, calendar)
-    return _spend(start, begins, budget, pauses, calendar)
+    @property
+    def days(self) -> int:
+        """Return the calendar days that count."""
+        return sum(i.days for i in self.intervals)
 
 
-def extended(agreed_at: datetime, until: datetime, pauses: list[Pause], calendar: Calendar) -> Due:
-    """Return the due moment after more time was agreed: that moment, and later still for every pause after it."""
-    start = _minute(agreed_at)
-    later = [p for p in pauses if p.end is None or p.end > agreed_at]
-    stood = [replace(p, start=max(_minute(p.start), start), end=p.end and _minute(p.end)) for p in later]
-    return _spend(start, start, calendar.minutes_between(start, until), stood, calendar)
-
-
-def answer_by(filed: datetime, hours: int, calendar: Calendar) -> datetime:
-    """Return by when the centre answers a filing: so many office hours, no pause (Decree 45/2020: 8)."""
-    return calendar.add_hours(_minute(filed), hours * 60)
-
-
-def _minute(moment: datetime) -> datetime:
+def minute(moment: datetime) -> datetime:
+    """Return the whole minute people are shown: 14:08:30 counts as 14:08."""
     return moment.replace(second=0, microsecond=0)
+
+
+def in_minutes(pauses: list[Pause]) -> list[Pause]:
+    """Return the pauses in whole minutes."""
+    return [replace(p, start=minute(p.start), end=p.end and minute(p.end)) for p in pauses]
+
+
+def from_start(start: datetime, pauses: list[Pause]) -> tuple[datetime, list[Pause], tuple[Interval, ...]]:
+    """Return where counting really begins, the pauses after it, and the line that says what was lost.
+
+    After a restart it is the end of the last pause that restarts; a pause that runs on beyond it still stops the clock.
+    """
+    again = max((p for p in pauses if p.restart), key=lambda p: p.start, default=None)
+    if again is None:
+        return start, pauses, ()
+    end = again.end or again.start
+    later = [replace(p, restart=False) for p in pauses if p.end is None or p.end > end]
+    return end, later, (Interval(start, end, Kind.AGAIN, cause=again.cause),)
 
 
 def counting_starts(start: datetime, phase: Phase, calendar: Calendar) -> datetime:
     """Return when office time begins to count.
 
     Hours count at once. Same-day limits count at once before the cut-off, else from the next working day.
-    Longer limits do not count the day of reception (Civil Code art. 147, recalled).
+    Longer limits count from the next working day, or at once where the day of reception counts.
     """
     here = start.astimezone(ZONE)
     if phase.unit == "hours":
         return start
-    if phase.limit == 0:
-        in_time = calendar.is_working(here.date()) and start < calendar.day_end(here.date())
-        if in_time and (phase.cutoff is None or here.time() <= phase.cutoff):
-            return start
+    in_time = calendar.is_working(here.date()) and start < calendar.day_end(here.date())
+    if phase.limit == 0 and in_time and (phase.cutoff is None or here.time() <= phase.cutoff):
+        return start
+    if phase.limit and phase.counts_first_day and in_time:
+        return start
     return calendar.spans(calendar.next_working(here.date()))[0][0]
 
 
-def _budget(begins: datetime, start: datetime, phase: Phase, calendar: Calendar) -> int:
+def budget(begins: datetime, start: datetime, phase: Phase, calendar: Calendar) -> int:
+    """Return how many office minutes a limit in hours or working days gives, pauses aside."""
     if phase.unit == "hours":
         return phase.limit * 60
     return calendar.minutes_between(begins, calendar.day_end(_last_day(begins, start, phase, calendar)))
 
 
 def _last_day(begins: datetime, start: datetime, phase: Phase, calendar: Calendar) -> date:
-    received = start.astimezone(ZONE).date()
+    first = begins.astimezone(ZONE).date()
     if phase.limit == 0:
-        return begins.astimezone(ZONE).date()
-    if phase.unit == "working_days":
-        return calendar.add_days(received, phase.limit)
-    last = received + timedelta(days=phase.limit) if phase.unit == "calendar_days" else _months(received, phase.limit)
-    return last if calendar.is_working(last) else calendar.next_working(last)
+        return first
+    if phase.counts_first_day:
+        return calendar.add_days(first, phase.limit - 1)
+    return calendar.add_days(start.astimezone(ZONE).date(), phase.limit)
 
 
-def _months(day: date, months: int) -> date:
-    """Return the same day `months` later, or the month's last day (Civil Code art. 147-148, recalled)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), first_of_next - timedelta(days=1))
-
-
-def _spend(start: datetime, begins: datetime, budget: int, pauses: list[Pause], calendar: Calendar) -> Due:
-    walked: list[Interval] = []
-    if begins > start:
-        walked.append(Interval(start, begins, Kind.NOT_YET, 0))
-    at, left = begins, budget
-    for pause in _joined(pauses):
+def spend(start: datetime, begins: datetime, left: int, pauses: list[Pause], calendar: Calendar) -> Due:
+    """Spend office minutes from `begins` on, standing still in pauses."""
+    walked = [Interval(start, begins, Kind.NOT_YET)] if begins > start else []
+    at = begins
+    for pause in joined(pauses):
         if pause.end is not None and pause.end <= at:
             continue
         until = max(pause.start, at)
@@ -152,7 +149,7 @@ def _spend(start: datetime, begins: datetime, budget: int, pauses: list[Pause], 
         if minutes:
             walked.append(Interval(at, until, Kind.WORK, minutes))
         left -= minutes
-        walked.append(Interval(until, pause.end or until, Kind.PAUSE, 0, pause.cause))
+        walked.append(Interval(until, pause.end or until, Kind.PAUSE, cause=pause.cause))
         if pause.end is None:
             return Due(None, tuple(walked))
         at = pause.end
@@ -161,14 +158,14 @@ def _spend(start: datetime, begins: datetime, budget: int, pauses: list[Pause], 
     return Due(end, tuple(walked))
 
 
-def _joined(pauses: list[Pause]) -> list[Pause]:
+def joined(pauses: list[Pause]) -> list[Pause]:
     """Return the pauses in order of time, overlapping ones joined."""
-    joined: list[Pause] = []
+    found: list[Pause] = []
     for pause in sorted(pauses, key=lambda p: p.start):
-        if joined and (joined[-1].end is None or pause.start <= joined[-1].end):
-            last = joined[-1]
+        last = found[-1] if found else None
+        if last is not None and (last.end is None or pause.start <= last.end):
             end = None if last.end is None or pause.end is None else max(last.end, pause.end)
-            joined[-1] = Pause(last.start, end, last.cause)
+            found[-1] = Pause(last.start, end, last.cause)
         else:
-            joined.append(pause)
-    return joined
+            found.append(pause)
+    return found

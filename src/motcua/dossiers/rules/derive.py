@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.dossiers.rules.clock import Pause
 from motcua.dossiers.rules.moves import MOVES, State
+from motcua.dossiers.rules.reception import Channel, Reception
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ def pauses(moves: Iterable[Step], *, restart_after_supplement: bool, draft_check
     return found
 
 
-def received_at(moves: Iterable[Step]) -> datetime | None:
-    """Return the legal start: when the full valid filing was recorded, the last one before acceptance."""
-    last: datetime | None = None
-    for move in moves:
-        if move.name in {"file", "repair"}:
-            last = move.at
-    return last
+def reception(moves: Iterable[Step]) -> Reception:
+    """Return how and when the full valid dossier came: the last filing before acceptance."""
+    last = next(move for move in reversed(list(moves)) if move.name in {"file", "repair"})
+    postmark = last.facts.get("postmark")
+    return Reception(
+        last.at,
+        Channel(last.facts.get("channel", Channel.ONLINE)),
+        date.fromisoformat(postmark) if postmark else None,
+    )
 
 
 def paid_at(moves: Iterable[Step]) -> datetime | None:

@@ -13,13 +13,14 @@ from motcua.catalogue.queries import VersionView
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move, Task
 from motcua.dossiers.process import after, applicants, as_steps, before, concluder, decider, last, step_of, unit_of
+from motcua.dossiers.reckoning import reckon
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.clock import answer_by
+from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.rules.moves import CONCLUDER, DECIDER, MOVES, STEP, State, Who, after_move, possible
 from motcua.dossiers.seeding import plans
 from motcua.dossiers.seeding.offices import Office
 from motcua.dossiers.services.filing import receiving_unit
-from motcua.dossiers.services.moving import BESIDE, Saying, opened, promise, resume, turn
+from motcua.dossiers.services.moving import BESIDE, Saying, opened, resume, turn
 from motcua.dossiers.services.processing import silence_ends
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor, Kind
@@ -173,9 +174,10 @@ def _awake(at: datetime) -> datetime:
 
 def _accept(life: Life, at: datetime) -> Saying:
     dossier, made = life.dossier, as_steps(life.moves)
-    answer, revision = promise(dossier, made, revision=None)
-    dossier.received_at, dossier.due_at, dossier.calendar_revision = derive.received_at(made), answer.at, revision
-    return Saying({"due_at": answer.at.isoformat() if answer.at else None, "calendar_revision": revision})
+    found = reckon(dossier, made, revision=None)
+    dossier.received_at, dossier.due_at, dossier.calendar_revision = found.received, found.due.at, found.revision
+    promised = found.due.at.isoformat() if found.due.at else None
+    return Saying({"due_at": promised, "calendar_revision": found.revision})
 
 
 def _defects(life: Life, at: datetime) -> Saying:

@@ -11,9 +11,9 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.process import after, document
-from motcua.dossiers.rules.derive import received_at
+from motcua.dossiers.reckoning import reckon, require_known
 from motcua.dossiers.services import codes, issuing
-from motcua.dossiers.services.moving import Saying, Seen, add, check, locked, make, promise, steps
+from motcua.dossiers.services.moving import Saying, Seen, add, check, locked, make, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -34,21 +34,17 @@ def accept(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Accept the dossier: official code, pinned version, promised moment, form 01.
 
     The legal start is the moment the full filing was recorded, not the press of this button.
-    Raises MoveRefused, NotPermitted, Conflict.
+    Raises MoveRefused, NotPermitted, Conflict; CalendarUnknown where the promise falls into a year without its days off.
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "accept", by=by)
         now = clock.now()
-        moves = steps(dossier)
-        answer, revision = promise(dossier, moves, revision=None)
-        dossier.received_at, dossier.due_at, dossier.calendar_revision = (
-            received_at(moves),
-            answer.at,
-            revision,
-        )
+        found = reckon(dossier, steps(dossier), revision=None)
+        require_known(dossier, found.received, found.due.at, found.revision)
+        dossier.received_at, dossier.due_at, dossier.calendar_revision = found.received, found.due.at, found.revision
         dossier.code = codes.next_code(dossier.received_unit_id, clock.local(now).date())
-        facts = {"code": dossier.code, "due_at": _iso(dossier.due_at), "calendar_revision": revision}
+        facts = {"code": dossier.code, "due_at": _iso(dossier.due_at), "calendar_revision": found.revision}
         step = after(document(dossier), dossier.step).step
         add(dossier, "accept", by=by, says=Saying(facts), change=change, step=step, at=now)
         dossier.save()

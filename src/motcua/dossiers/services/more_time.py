@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.errors import ExtensionUsedUp, NotFilledIn, TooLate
 from motcua.dossiers.models import Dossier, Move, Task
 from motcua.dossiers.process import decider, document
+from motcua.dossiers.reckoning import require_known
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import MOVES
 from motcua.dossiers.services import issuing
@@ -62,23 +63,28 @@ def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, 
         change, now = check(dossier, "propose_extension", by=by), clock.now()
         if derive.extension(steps(dossier)) is not None:
             raise ExtensionUsedUp
-        due = dossier.due_at
-        if due is None or clock.local(now).date() >= clock.local(due).date():
-            raise TooLate(due=due)
-        calendar, _revision = organisations.calendar_at(dossier.resolving_unit_id)
+        due = _in_time(dossier, now)
+        calendar, revision = organisations.calendar_at(dossier.resolving_unit_id)
         if until <= due or not calendar.is_open(until):
             raise NotFilledIn(missing=_("ngày hẹn mới, sau ngày hẹn cũ và trong giờ làm việc"))
+        require_known(dossier, now, until, revision)
         says = Saying({"until": until.isoformat(), "due_was": due.isoformat()}, text=clean_lines(why))
         _ask_decider(dossier, make(dossier, "propose_extension", by=by, says=says, at=now, change=change))
     return dossier
 
 
 def agree_extension(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
-    """Agree to more time: form 04 apologises and says the new day; from now on that day counts."""
+    """Agree to more time: form 04 apologises and says the new day; from now on that day counts.
+
+    In time too: the applicant hears of it at the latest one day before. Raises TooLate; NotFilledIn where pauses have
+    meanwhile moved the promised moment past the proposed one.
+    """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         proposal = _proposal(dossier, "agree_extension", by)
         now = clock.now()
+        if datetime.fromisoformat(proposal.facts["until"]) <= _in_time(dossier, now):
+            raise NotFilledIn(missing=_("ngày hẹn mới, sau ngày hẹn cũ và trong giờ làm việc"))
         facts = resume(
             dossier,
             "agree_extension",
@@ -121,6 +127,14 @@ def withdraw(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Doss
     if dossier.code is not None:
         issuing.form(dossier.pk, "stop")
     return dossier
+
+
+def _in_time(dossier: Dossier, now: datetime) -> datetime:
+    """Return the promised moment; raise TooLate unless it is a later day than today."""
+    due = dossier.due_at
+    if due is None or clock.local(now).date() >= clock.local(due).date():
+        raise TooLate(due=due)
+    return due
 
 
 def _ask_decider(dossier: Dossier, move: Move) -> None:

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import permits
 from motcua.dossiers.events import DossierEnded, DossierMoved
 from motcua.dossiers.models import Dossier, Move, MoveText, Task
 from motcua.dossiers.process import as_steps, document, next_task, parts, step_of
+from motcua.dossiers.reckoning import reckon
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.clock import Due, Phase, due, extended
 from motcua.dossiers.rules.moves import ASKED, ENDED, MOVES, SENDER, WAITING_FOR_APPLICANT, State, after_move
 from motcua.kernel import clock, events, idempotency
 from motcua.kernel.actor import Actor
@@ -163,44 +162,18 @@ def turn(
     )
 
 
-def phase(doc: VersionDoc, *, paid: bool = False) -> Phase:
-    """Return the version's phase as the clock takes it: the first, or the one that starts with the proof of payment."""
-    chosen = next((p for p in doc.time if p.from_ == "paid"), doc.time[0]) if paid else doc.time[0]
-    return Phase(chosen.limit, chosen.unit, chosen.cutoff_time)
-
-
 def steps(dossier: Dossier, made: list[Move] | None = None) -> list[derive.Step]:
     """Return the dossier's moves as the rules see them; no query for a caller who has read them."""
     return as_steps(dossier.moves.order_by("number") if made is None else made)
 
 
-def promise(dossier: Dossier, moves: list[derive.Step], *, revision: int | None) -> tuple[Due, int]:
-    """Return the due moment that follows from these moves, and the calendar revision it was computed by."""
-    doc = document(dossier)
-    received, paid = derive.received_at(moves), derive.paid_at(moves)
-    assert received is not None  # noqa: S101 - a dossier always begins with its filing
-    calendar, number = organisations.calendar_at(dossier.resolving_unit_id, revision)
-    stood = derive.pauses(
-        moves,
-        restart_after_supplement=doc.supplement.clock == "restart",
-        draft_check_counts=doc.draft_check is not None and doc.draft_check.counts,
-    )
-    start, limit = received, phase(doc)
-    if paid is not None and any(p.from_ == "paid" for p in doc.time):
-        start, limit = paid, phase(doc, paid=True)
-        stood = [p for p in stood if p.start >= paid]
-    more = derive.extension(moves)
-    if more is not None and more.agreed_at >= start:
-        return extended(more.agreed_at, more.until, stood, calendar), number
-    return due(start, limit, stood, calendar), number
-
-
 def resume(dossier: Dossier, name: str, at: datetime, made: list[Move] | None = None, **facts: Any) -> dict[str, Any]:
     """Compute the due moment again for a move that changes it; return the facts the move shall carry."""
     moves = [*steps(dossier, made), derive.Step(name, at, State.IN_PROCESS, dossier.moves_made + 1, "", facts)]
-    answer, number = promise(dossier, moves, revision=dossier.calendar_revision)
-    dossier.due_at = answer.at
-    return {**facts, "due_at": answer.at.isoformat() if answer.at else None, "calendar_revision": number}
+    found = reckon(dossier, moves, revision=dossier.calendar_revision, open_until=at)
+    assert found.due.at is not None  # noqa: S101 - no pause is open
+    dossier.due_at = found.due.at
+    return {**facts, "due_at": found.due.at.isoformat(), "calendar_revision": found.revision}
 
 
 def _renew_task(dossier: Dossier, now: datetime) -> None:

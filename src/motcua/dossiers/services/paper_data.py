@@ -11,9 +11,9 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.explain import limit_words
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
+from motcua.dossiers.reckoning import phase
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services.certificates import label
-from motcua.dossiers.services.moving import phase
 from motcua.identity import people
 from motcua.identity.phones import show
 from motcua.kernel import clock, codes

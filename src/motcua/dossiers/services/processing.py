@@ -12,7 +12,7 @@ from motcua.dossiers.events import DossierDecided
 from motcua.dossiers.models import Certificate, Dossier
 from motcua.dossiers.process import after, applicants, before, concluder, document
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.clock import Phase, answer_by, due
+from motcua.dossiers.rules.due import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
 from motcua.dossiers.services.intake import Defect, items_of
 from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps

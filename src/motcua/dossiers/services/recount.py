@@ -9,9 +9,9 @@ from typing import Any
 
 from motcua.dossiers.models import Dossier, Move, RecountRun, Task
 from motcua.dossiers.process import as_steps, next_task
+from motcua.dossiers.reckoning import received, reckon
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import ENDED, State
-from motcua.dossiers.services.moving import promise
 from motcua.kernel import clock
 
 CHUNK = 1000
@@ -93,7 +93,7 @@ def derive_row(dossier: Dossier, moves: list[Move]) -> dict[str, Any]:
         "moves_made": len(moves) if [m.number for m in moves] == list(range(1, len(moves) + 1)) else -1,
         "code": accepted.facts["code"] if accepted else None,
         "filed_at": filed[-1],
-        "received_at": derive.received_at(steps) if accepted else None,
+        "received_at": received(as_derived, steps, revision=accepted.facts["calendar_revision"]) if accepted else None,
         "due_at": _due(as_derived, steps) if accepted else None,
         "ended_at": ended,
         "task": (task.role, task.unit_id, task.step) if task else None,
@@ -103,8 +103,9 @@ def derive_row(dossier: Dossier, moves: list[Move]) -> dict[str, Any]:
 def _due(dossier: Dossier, steps: list[derive.Step]) -> datetime | None:
     """Return the moment of the last promise, computed again by the calendar it was made with."""
     promised = max(n for n, s in enumerate(steps) if s.facts.get("due_at"))
-    answer, _revision = promise(dossier, steps[: promised + 1], revision=steps[promised].facts["calendar_revision"])
-    return answer.at
+    last = steps[promised]
+    revision = last.facts["calendar_revision"]
+    return reckon(dossier, steps[: promised + 1], revision=revision, open_until=last.at).due.at
 
 
 def _chunks() -> Iterator[list[Dossier]]:

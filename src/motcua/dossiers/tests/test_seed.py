@@ -16,7 +16,7 @@ from motcua.dossiers import explain, queries, worklists
 from motcua.dossiers.models import Dossier, Draft, Filing, RegisterEntry, Task
 from motcua.dossiers.process import as_steps
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.clock import answer_by
+from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.rules.moves import ENDED, State, after_move
 from motcua.dossiers.seeding import plans, seed
 from motcua.dossiers.services import intake, recount, snapshots

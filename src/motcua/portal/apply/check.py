@@ -14,7 +14,7 @@ from motcua.catalogue.rules import path
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DraftIncomplete, DraftOutdated, NoCentre
-from motcua.dossiers.rules.clock import answer_by
+from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.services import drafts, filing
 from motcua.identity import grants
 from motcua.kernel import clock, codes, text

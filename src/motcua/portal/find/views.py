@@ -13,8 +13,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Component, VersionDoc
 from motcua.catalogue.words import official, spoken
 from motcua.dossiers.explain import limit_words
-from motcua.dossiers.rules.clock import Phase
-from motcua.dossiers.services.moving import phase
+from motcua.dossiers.reckoning import phase
+from motcua.dossiers.rules.due import Phase
 from motcua.kernel import clock
 from motcua.kernel.text import dong
 from motcua.portal.find import kept
