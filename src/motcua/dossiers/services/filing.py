@@ -13,13 +13,15 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents import services as documents
 from motcua.dossiers.errors import DraftGone, DraftIncomplete, DraftOutdated, NoCentre
 from motcua.dossiers.models import Dossier, Draft
-from motcua.dossiers.rules.clock import answer_by
+from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.rules.moves import State
+from motcua.dossiers.rules.reception import Channel, check_postmark
 from motcua.dossiers.services import snapshots
 from motcua.dossiers.services.moving import Saying, record, turn
 from motcua.identity import people
 from motcua.kernel import clock, codes
 from motcua.kernel.actor import Actor, Kind
+from motcua.kernel.errors import NotPermitted
 from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Kind as Level
 
@@ -32,13 +34,29 @@ class Filed:
     first: bool
 
 
-def file(draft_id: UUID) -> Filed:
+@dataclass(frozen=True)
+class Came:
+    """How a dossier came: online by the applicant; at the desk or by post through an officer of the centre."""
+
+    channel: Channel = Channel.ONLINE
+    postmark: date | None = None
+    """Of post alone: the day on the postmark of arrival."""
+    by: Actor | None = None
+    """The officer who recorded it; nobody but the applicant online."""
+
+
+ONLINE = Came()
+
+
+def file(draft_id: UUID, *, came: Came = ONLINE) -> Filed:
     """File the draft: lock it, check it, make the dossier with its receipt, all or nothing.
 
     The same draft filed again - twice pressed, two tabs, two devices, replayed after a crash - gives the one
     dossier: the row lock orders them, and the unique (draft, procedure) stands behind it.
-    Raises DraftGone, DraftIncomplete, DraftOutdated, NoCentre.
+    Raises DraftGone, DraftIncomplete, DraftOutdated, NoCentre; PostmarkRefused; NotPermitted for an officer of
+    another centre, and without an officer at the desk or by post.
     """
+    check_postmark(came.channel, came.postmark, clock.now())
     try:
         with transaction.atomic():
             draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
@@ -46,7 +64,7 @@ def file(draft_id: UUID) -> Filed:
                 raise DraftGone
             if draft.filed_at is not None:
                 return Filed(_of(draft), first=False)
-            return Filed(_make(draft), first=True)
+            return Filed(_make(draft, came), first=True)
     except IntegrityError:
         return Filed(_of(Draft.objects.get(pk=draft_id)), first=False)
 
@@ -55,7 +73,7 @@ def _of(draft: Draft) -> Dossier:
     return Dossier.objects.get(draft=draft.pk, procedure=draft.procedure)
 
 
-def _make(draft: Draft) -> Dossier:
+def _make(draft: Draft, came: Came) -> Dossier:
     now = clock.now()
     on = clock.local(now).date()
     version = catalogue.version_in_force(draft.procedure, on)
@@ -67,18 +85,37 @@ def _make(draft: Draft) -> Dossier:
         raise DraftIncomplete(page=open_page)
     answers = path.applicable_answers(doc, answers)
     dossier = _dossier(draft, doc, answers)
-    dossier.filed_at = now
+    _permit(dossier, came)
+    dossier.filed_at, dossier.channel = now, came.channel
+    if came.channel is Channel.DESK:
+        dossier.identity_level = "counter"
     calendar, _ = organisations.calendar_at(dossier.received_unit_id)
     dossier.reply_due_at = answer_by(now, doc.reply.limit, calendar)
-    says, by = Saying({"filing": 1}), Actor(Kind.CITIZEN, "")
+    says, by = Saying({"filing": 1, **_facts(came)}), came.by or Actor(Kind.CITIZEN, "")
     move = turn(dossier, "file", by=by, says=says, change=(None, State.FILED), step=dossier.step, at=now)
     dossier.save(force_insert=True)
-    move.actor_id = dossier.subject  # known now that the row is there
+    move.actor_id = move.actor_id or dossier.subject  # known now that the row is there
     snapshots.take(dossier, answers, at=now, number=1)
     record(dossier, move, says)
     documents.adopt(draft.subject, dossier.subject)
     Draft.objects.filter(pk=draft.pk).update(filed_at=now, answers={})
     return dossier
+
+
+def _permit(dossier: Dossier, came: Came) -> None:
+    """Online nobody stands between; a paper that lies on the desk is recorded by a receptionist of that centre."""
+    by = came.by
+    if came.channel is Channel.ONLINE and by is None:
+        return
+    if by is None or "receptionist" not in by.roles or by.unit != dossier.received_unit_id:
+        raise NotPermitted(act="file", subject=f"draft:{dossier.draft}")
+
+
+def _facts(came: Came) -> dict[str, str]:
+    if came.channel is Channel.ONLINE:
+        return {}
+    postmark = {"postmark": came.postmark.isoformat()} if came.postmark else {}
+    return {"channel": str(came.channel), **postmark}
 
 
 def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
