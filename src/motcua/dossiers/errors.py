@@ -74,3 +74,10 @@ class CalendarUnknown(Refused):
     """A moment would be promised in a year whose days off nobody has said yet; names the year."""
 
     code = "dossier.calendar_unknown"
+
+
+class ClockBehind(Refused):
+    """The machine's clock stands minutes before the dossier's last move: what it would write could not be true."""
+
+    code = "dossier.clock_behind"
+    status = 503

@@ -76,6 +76,12 @@ class Dossier(models.Model):
     reply_due_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
+    """When the last move was made; none is ever made earlier."""
+    finished_at = models.DateTimeField(null=True)
+    """When the agency was done: the result is ready, or it ended without one."""
+    outcome = models.CharField(max_length=8, blank=True, default="")
+    """early | on_time | late, once finished (dossiers.rules.urgency)."""
     calendar_revision = models.PositiveIntegerField(default=0)
 
     class Meta:

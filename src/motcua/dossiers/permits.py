@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.moves import ASKED, CONCLUDER, DECIDER, LEADS, MOVES, SENDER, STEP, Rule, Who
+from motcua.kernel import clock
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
+from motcua.organisations import queries as organisations
 
 _KINDS = {Kind.CITIZEN: Who.APPLICANT, Kind.SYSTEM: Who.SYSTEM, Kind.OFFICER: Who.OFFICER}
 READERS = frozenset(
@@ -55,9 +57,17 @@ def may(by: Actor, dossier: Dossier, move: str, parts: Parts) -> bool:
     if rule.role == SENDER:
         return bool(parts.sender) and by.id == parts.sender
     if rule.role == ASKED:
-        return by.unit in parts.asked and bool(by.roles & READERS)
+        return works_for(by, *parts.asked) and bool(by.roles & READERS)
     unit = {"received": dossier.received_unit_id, "resolving": dossier.resolving_unit_id, "step": parts.unit}[rule.unit]
-    return by.unit == unit and bool(by.roles & _roles(rule, parts))
+    return works_for(by, unit) and bool(by.roles & _roles(rule, parts))
+
+
+def works_for(by: Actor, *units: str) -> bool:
+    """Tell whether the officer's unit is one of these, or took over the work of one that is no more."""
+    if by.unit in units:
+        return True
+    today = clock.today()
+    return any(by.unit == found.key for unit in units for found in organisations.successors(unit, today))
 
 
 def _roles(rule: Rule, parts: Parts) -> frozenset[str]:
@@ -75,9 +85,10 @@ def require(by: Actor, dossier: Dossier, move: str, parts: Parts) -> None:
 
 def require_reader(by: Actor, dossier: Dossier, *, also: frozenset[str] = frozenset()) -> None:
     """Raise NotPermitted unless the dossier is one of the officer's own centre or agency, or `also` a unit of its steps."""
-    own = by.unit in {dossier.received_unit_id, dossier.resolving_unit_id, dossier.helped_unit_id, *also}
+    named = (dossier.received_unit_id, dossier.resolving_unit_id, dossier.helped_unit_id, *also)
+    own = works_for(by, *(unit for unit in named if unit))
     if by.kind is not Kind.OFFICER or not own or not (by.roles & READERS):
         raise NotPermitted(act="read", subject=dossier.subject)
 
 
-__all__ = ["LEADERS", "READERS", "Parts", "may", "require", "require_reader"]
+__all__ = ["LEADERS", "READERS", "Parts", "may", "require", "require_reader", "works_for"]

@@ -78,7 +78,7 @@ def at_the_centre(step: Process) -> bool:
 
 def as_steps(moves: Iterable[Move]) -> list[derive.Step]:
     """Return moves as the rules see them."""
-    return [derive.Step(m.name, m.at, State(m.to_state), m.number, m.actor_id, m.facts) for m in moves]
+    return [derive.Step(m.name, m.at, State(m.to_state), m.number, m.actor_id, m.facts, m.step) for m in moves]
 
 
 def parts(dossier: Dossier, moves: Sequence[derive.Step] = ()) -> Parts:

@@ -9,7 +9,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import CalendarUnknown
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import derive, promise
+from motcua.dossiers.process import document
+from motcua.dossiers.rules import derive, promise, urgency
 from motcua.dossiers.rules.due import Phase, unknown_year
 from motcua.dossiers.rules.promise import Reckoning, Terms
 from motcua.dossiers.rules.reception import StartRule, legal_start
@@ -56,6 +57,17 @@ def _terms(version_id: int) -> Terms:
         restarts=doc.supplement.clock == "restart",
         draft_counts=doc.draft_check is not None and doc.draft_check.counts,
     )
+
+
+def outcome(dossier: Dossier, moves: Sequence[derive.Step]) -> str:
+    """Return how timely a finished dossier was: by its promise, or, never accepted, by the centre's answer."""
+    doc = document(dossier)
+    late = urgency.counts_late(
+        moves, late_from=doc.supplement.late_from, two_appointments=terms(dossier).paid is not None
+    )
+    due, done = dossier.due_at or dossier.reply_due_at, dossier.finished_at
+    assert done is not None  # noqa: S101 - asked of what is finished
+    return str(urgency.outcome(due, done, early=urgency.Early(doc.early), counts_late=late))
 
 
 def phase(doc: VersionDoc, *, paid: bool = False) -> Phase:

@@ -127,7 +127,8 @@ def own_dossiers(by: Actor) -> QuerySet[Dossier]:
     """Return the unit's dossiers: a centre's are those it received, an agency's those it resolves; each has its index."""
     unit = organisations.latest(by.unit)
     received = unit is not None and unit.kind is Kind.CENTRE
-    return Dossier.objects.filter(received_unit=by.unit) if received else Dossier.objects.filter(resolving_unit=by.unit)
+    own = organisations.stands_for(by.unit)
+    return Dossier.objects.filter(received_unit__in=own) if received else Dossier.objects.filter(resolving_unit__in=own)
 
 
 def able(staff: Iterable[OfficerView], role: str) -> dict[str, str]:
@@ -151,7 +152,7 @@ _RARE = 200
 
 
 def _open(at: Desk) -> QuerySet[Task]:
-    return Task.objects.filter(unit=at.by.unit, closed_at=None)
+    return Task.objects.filter(unit__in=organisations.stands_for(at.by.unit), closed_at=None)
 
 
 def _mine(at: Desk) -> Q:

@@ -1,6 +1,6 @@
 """What the moves say: pauses, legal start, phase, extension, open proposals. The dossier's row only caches this."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,8 @@ class Step:
     number: int = 0
     actor: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    step: str = ""
+    """The version's step the dossier stands at afterwards."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,21 @@ def pending(moves: Iterable[Step]) -> dict[str, list[int]]:
             about = move.facts.get("about", left[-1] if left else 0)
             opened[rule.answers] = [n for n in left if n != about]
     return {name: numbers for name, numbers in opened.items() if numbers}
+
+
+def held_by(moves: Sequence[Step], beside: Collection[str]) -> str:
+    """Return who holds the open step: who last took it, or was given it, since a move opened it; else nobody.
+
+    `beside` are the moves that open no step.
+    """
+    for move in reversed(moves):
+        if move.name == "claim":
+            return move.actor
+        if move.name == "assign":
+            return str(move.facts["to"])
+        if move.name == "release" or move.name not in beside:
+            return ""
+    return ""
 
 
 def sender(moves: Sequence[Step]) -> str:

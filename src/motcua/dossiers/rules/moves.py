@@ -44,6 +44,8 @@ STATUS = {
 """The national portal's status codes (1-10), mapped, never stored as truth."""
 
 ENDED = frozenset({State.REFUSED, State.HANDED_OVER, State.STOPPED, State.WITHDRAWN})
+FINISHED = frozenset(state for state, status in STATUS.items() if status in {3, 7, 8, 9, 10})
+"""The agency is done; a result that nobody collected yet is done too."""
 WAITING_FOR_APPLICANT = frozenset({State.RETURNED, State.SUPPLEMENT, State.DRAFT_CHECK, State.WAITING_PAYMENT})
 
 

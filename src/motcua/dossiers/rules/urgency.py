@@ -4,12 +4,12 @@ What people are shown are whole minutes, so a due moment of 16:30 is kept by wha
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
 
-from motcua.dossiers.rules.derive import Step
+from motcua.dossiers.rules.derive import Step, supplements_asked
 from motcua.dossiers.rules.moves import external_status
 from motcua.organisations.rules import ZONE, Calendar
 
@@ -76,6 +76,23 @@ def processing_ended(moves: Iterable[Step]) -> datetime | None:
     for move in moves:
         reached.setdefault(external_status(move.to_state), move.at)
     return next((reached[status] for status in (9, 10, 8, 3, 7) if status in reached), None)
+
+
+def counts_late(moves: Sequence[Step], *, late_from: int, two_appointments: bool) -> bool:
+    """Tell whether a dossier counts as late whatever its last moment says.
+
+    The `late_from`-th request for a supplement after acceptance makes it so (national index: the second), and the first
+    of two appointments (land: the day the tax slip is sent) that was missed.
+    """
+    if supplements_asked(moves) >= late_from:
+        return True
+    promised: datetime | None = None
+    for move in moves:
+        if two_appointments and move.name == "require_payment" and promised and _minute(move.at) > promised:
+            return True
+        if said := move.facts.get("due_at"):
+            promised = datetime.fromisoformat(said)
+    return False
 
 
 def _cuts(now: datetime, calendar: Calendar) -> list[datetime]:

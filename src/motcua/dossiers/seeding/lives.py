@@ -13,14 +13,14 @@ from motcua.catalogue.queries import VersionView
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move, Task
 from motcua.dossiers.process import after, applicants, as_steps, before, concluder, decider, last, step_of, unit_of
-from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.reckoning import outcome, reckon
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.rules.moves import CONCLUDER, DECIDER, MOVES, STEP, State, Who, after_move, possible
 from motcua.dossiers.seeding import plans
 from motcua.dossiers.seeding.offices import Office
 from motcua.dossiers.services.filing import receiving_unit
-from motcua.dossiers.services.moving import BESIDE, Saying, opened, resume, turn
+from motcua.dossiers.services.moving import BESIDE, Saying, finishes, opened, resume, turn
 from motcua.dossiers.services.processing import silence_ends
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor, Kind
@@ -101,6 +101,8 @@ class Life:
 
     def _add(self, move: Move, says: Saying) -> None:
         self.moves.append(move)
+        if finishes(self.dossier, move):
+            self.dossier.outcome = outcome(self.dossier, as_steps(self.moves))
         self.says.append(says)
         if move.name in BESIDE:
             return

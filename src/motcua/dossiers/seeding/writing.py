@@ -102,7 +102,7 @@ class Writer:
             applicant_id=case.applicant, holder_id=case.holder, wants=case.answers.get(asked.wants) or "centre",
             identity_level=_known_by(case, phone), state=made.state, step=made.step, moves_made=made.moves_made,
             filed_at=made.filed_at, received_at=made.received_at, reply_due_at=made.reply_due_at, due_at=made.due_at,
-            ended_at=made.ended_at, calendar_revision=made.calendar_revision,
+            ended_at=made.ended_at, moved_at=made.moved_at, finished_at=made.finished_at, outcome=made.outcome, calendar_revision=made.calendar_revision,
         )  # fmt: skip
 
     def _filed(self, case: Case) -> None:

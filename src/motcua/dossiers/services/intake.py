@@ -13,7 +13,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.process import after, document
 from motcua.dossiers.reckoning import reckon, require_known
 from motcua.dossiers.services import codes, issuing
-from motcua.dossiers.services.moving import Saying, Seen, add, check, locked, make, steps
+from motcua.dossiers.services.moving import Saying, Seen, add, check, locked, make, moment, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -39,7 +39,7 @@ def accept(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "accept", by=by)
-        now = clock.now()
+        now = moment(dossier)
         found = reckon(dossier, steps(dossier), revision=None)
         require_known(dossier, found.received, found.due.at, found.revision)
         dossier.received_at, dossier.due_at, dossier.calendar_revision = found.received, found.due.at, found.revision

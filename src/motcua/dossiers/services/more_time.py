@@ -13,7 +13,7 @@ from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import MOVES
 from motcua.dossiers.services import issuing
 from motcua.dossiers.services.intake import Defect, items_of
-from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps
+from motcua.dossiers.services.moving import MOVED, Saying, Seen, check, locked, make, moment, resume, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -60,7 +60,7 @@ def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, 
         raise NotFilledIn(missing=_("lý do xin thêm thời gian"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        change, now = check(dossier, "propose_extension", by=by), clock.now()
+        change, now = check(dossier, "propose_extension", by=by), moment(dossier)
         if derive.extension(steps(dossier)) is not None:
             raise ExtensionUsedUp
         due = _in_time(dossier, now)
@@ -82,7 +82,7 @@ def agree_extension(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         proposal = _proposal(dossier, "agree_extension", by)
-        now = clock.now()
+        now = moment(dossier)
         if datetime.fromisoformat(proposal.facts["until"]) <= _in_time(dossier, now):
             raise NotFilledIn(missing=_("ngày hẹn mới, sau ngày hẹn cũ và trong giờ làm việc"))
         facts = resume(
@@ -148,7 +148,7 @@ def _ask_decider(dossier: Dossier, move: Move) -> None:
         opened_at=move.at,
         due_at=dossier.due_at,
     )
-    dossier.save(update_fields=["moves_made"])
+    dossier.save(update_fields=MOVED)
 
 
 def _proposal(dossier: Dossier, answer: str, by: Actor) -> Move:
@@ -159,7 +159,7 @@ def _proposal(dossier: Dossier, answer: str, by: Actor) -> Move:
 
 
 def _answered(dossier: Dossier, number: int) -> None:
-    dossier.tasks.filter(about=number, closed_at=None).exclude(kind="main").update(closed_at=clock.now())
+    dossier.tasks.filter(about=number, closed_at=None).exclude(kind="main").update(closed_at=dossier.moved_at)
 
 
 def _declined(dossier_id: int, name: str, *, why: str, by: Actor, seen: Seen) -> Dossier:
@@ -170,5 +170,5 @@ def _declined(dossier_id: int, name: str, *, why: str, by: Actor, seen: Seen) ->
         found = _proposal(dossier, name, by)
         make(dossier, name, by=by, says=Saying({"about": found.number}, text=clean_lines(why)))
         _answered(dossier, found.number)
-        dossier.save(update_fields=["moves_made"])
+        dossier.save(update_fields=MOVED)
     return dossier

@@ -1,16 +1,17 @@
 """How every move is made: lock, look at the state, ask the permit, add the row, renew the cache."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.dossiers import permits
+from motcua.dossiers.errors import ClockBehind
 from motcua.dossiers.events import DossierEnded, DossierMoved
 from motcua.dossiers.models import Dossier, Move, MoveText, Task
 from motcua.dossiers.process import as_steps, document, next_task, parts, step_of
-from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.reckoning import outcome, reckon
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.moves import ASKED, ENDED, MOVES, SENDER, WAITING_FOR_APPLICANT, State, after_move
+from motcua.dossiers.rules.moves import ASKED, ENDED, FINISHED, MOVES, SENDER, WAITING_FOR_APPLICANT, State, after_move
 from motcua.kernel import clock, events, idempotency
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Conflict
@@ -28,6 +29,12 @@ BESIDE = frozenset(
      "decline_extension", "correct_result", "revoke"}
 )  # fmt: skip
 """Moves beside the step: whoever works on the dossier goes on with it."""
+
+
+MOVED = ("moves_made", "moved_at")
+"""What of the dossier's row a move beside the step changes."""
+SET_BACK = timedelta(minutes=5)
+"""How far a clock may be set back before moves are refused."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,20 @@ def locked(dossier_id: int, *, seen: Seen) -> Dossier:
     return dossier
 
 
+def moment(dossier: Dossier) -> datetime:
+    """Return the moment of a move made now: never before the last one.
+
+    A clock that was set back a little (docs/decisions/0010) is waited out at the last move's moment; further back it is
+    wrong, and what it says would be a false date: raises ClockBehind.
+    """
+    now, last = clock.now(), dossier.moved_at
+    if last is None or now >= last:
+        return now
+    if last - now > SET_BACK:
+        raise ClockBehind(subject=dossier.subject)
+    return last
+
+
 def make(
     dossier: Dossier,
     name: str,
@@ -88,7 +109,7 @@ def make(
         says=says or Saying(),
         change=change,
         step=step or dossier.step,
-        at=at or clock.now(),
+        at=at or moment(dossier),
     )
 
 
@@ -114,6 +135,8 @@ def add(
 ) -> Move:
     """Add the move's row and renew the cache; checks nothing."""
     move = turn(dossier, name, by=by, says=says, change=change, step=step, at=at)
+    if finishes(dossier, move):
+        dossier.outcome = outcome(dossier, [*steps(dossier), *as_steps([move])])
     record(dossier, move, says)
     return move
 
@@ -144,9 +167,11 @@ def turn(
     """Renew the dossier's cache for a move and return the move's row; saves nothing."""
     from_state, to_state = change
     dossier.moves_made += 1
-    dossier.state, dossier.step = to_state, step
+    dossier.state, dossier.step, dossier.moved_at = to_state, step, at
     if to_state in ENDED:
         dossier.ended_at = dossier.ended_at or at
+    if to_state in FINISHED:
+        dossier.finished_at = dossier.finished_at or at
     return Move(
         dossier=dossier,
         number=dossier.moves_made,
@@ -160,6 +185,11 @@ def turn(
         step=step,
         facts=says.facts,
     )
+
+
+def finishes(dossier: Dossier, move: Move) -> bool:
+    """Tell whether the agency was done with this very move, so that it is time to say how timely."""
+    return not dossier.outcome and dossier.finished_at == move.at
 
 
 def steps(dossier: Dossier, made: list[Move] | None = None) -> list[derive.Step]:

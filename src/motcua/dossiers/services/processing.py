@@ -15,7 +15,7 @@ from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.due import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
 from motcua.dossiers.services.intake import Defect, items_of
-from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps
+from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, moment, resume, steps
 from motcua.kernel import clock, events
 from motcua.kernel.actor import SYSTEM, Actor
 from motcua.kernel.text import clean, clean_lines
@@ -46,7 +46,7 @@ def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: See
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         name = "repair" if dossier.code is None else "supplement"
-        change, now = check(dossier, name, by=by), clock.now()
+        change, now = check(dossier, name, by=by), moment(dossier)
         facts = {"filing": snapshots.take(dossier, answers, at=now)}
         if dossier.code is None:
             calendar, _revision = organisations.calendar_at(dossier.received_unit_id)
@@ -68,7 +68,7 @@ def send_draft(dossier_id: int, *, changes: dict[str, str], by: Actor, seen: See
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "send_draft", by=by)
-        doc, now = document(dossier), clock.now()
+        doc, now = document(dossier), moment(dossier)
         if doc.draft_check is None:
             raise NotFilledIn(missing=_("bước xem bản dự thảo trong phiên bản thủ tục"))
         until = silence_ends(dossier, now)
@@ -170,7 +170,7 @@ def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: Seen, text: 
         if name == "agree_draft":
             _to_decision(dossier, name, by=by)
             return dossier
-        change, now = check(dossier, name, by=by), clock.now()
+        change, now = check(dossier, name, by=by), moment(dossier)
         says, step = Saying(resume(dossier, name, now), text=text), before(document(dossier), dossier.step).step
         make(dossier, name, by=by, says=says, step=step, at=now, change=change)
         dossier.save()
@@ -178,7 +178,7 @@ def _draft_answered(dossier_id: int, name: str, *, by: Actor, seen: Seen, text: 
 
 
 def _to_decision(dossier: Dossier, name: str, *, by: Actor) -> None:
-    change, now = check(dossier, name, by=by), clock.now()
+    change, now = check(dossier, name, by=by), moment(dossier)
     says, step = Saying(resume(dossier, name, now)), after(document(dossier), dossier.step).step
     make(dossier, name, by=by, says=says, step=step, at=now, change=change)
     dossier.save()

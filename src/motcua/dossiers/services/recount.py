@@ -2,16 +2,19 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from motcua.dossiers.models import Dossier, Move, RecountRun, Task
-from motcua.dossiers.process import as_steps, next_task
-from motcua.dossiers.reckoning import received, reckon
-from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers.process import next_task
+from motcua.dossiers.reckoning import outcome, received, reckon
+from motcua.dossiers.rules.derive import Step, held_by, reception
+from motcua.dossiers.rules.moves import ENDED, FINISHED, State
+from motcua.dossiers.rules.urgency import processing_ended
+from motcua.dossiers.services.moving import BESIDE
 from motcua.kernel import clock
 
 CHUNK = 1000
@@ -30,7 +33,7 @@ class Difference:
 
 
 def run() -> RecountRun:
-    """Recount all dossiers and keep the result."""
+    """Recount all dossiers, a thousand at a time, and keep the result."""
     started, counted, found = time.monotonic(), 0, 0
     named: list[list[object]] = []
     for dossiers in _chunks():
@@ -51,61 +54,76 @@ def latest() -> RecountRun | None:
     return RecountRun.objects.order_by("-pk").first()
 
 
-def differences(dossier: Dossier, moves: list[Move], task: Task | None) -> Iterator[Difference]:
-    """Yield what of the row, and of its open task, does not follow from the moves."""
-    kept = {
-        "state": dossier.state,
-        "step": dossier.step,
-        "moves_made": dossier.moves_made,
-        "code": dossier.code,
-        "filed_at": dossier.filed_at,
-        "received_at": dossier.received_at,
-        "due_at": dossier.due_at,
-        "ended_at": dossier.ended_at,
-        "task": (task.role, task.unit_id, task.step) if task else None,
-    }
+def differences(
+    dossier: Dossier, moves: Sequence[Step], task: tuple[str, str, str, str] | None
+) -> Iterator[Difference]:
+    """Yield what of the row, and of its open task (role, unit, step, holder), does not follow from the moves."""
     for what, derived in derive_row(dossier, moves).items():
-        if kept[what] != derived:
-            yield Difference(dossier.pk, what, str(kept[what]), str(derived))
+        kept = task if what == "task" else getattr(dossier, what)
+        if kept != derived:
+            yield Difference(dossier.pk, what, str(kept), str(derived))
 
 
-def derive_row(dossier: Dossier, moves: list[Move]) -> dict[str, Any]:
+def derive_row(dossier: Dossier, steps: Sequence[Step]) -> dict[str, Any]:
     """Return what the row must say. Asks nothing of the row but the version and the organisations it names."""
-    steps = as_steps(moves)
-    last = moves[-1]
-    accepted = next((m for m in moves if m.name == "accept"), None)
-    filed = [m.at for m in moves if m.name in {"file", "repair"}]
-    state = State(last.to_state)
-    ended = next((m.at for m in moves if m.to_state in ENDED), None)
+    last = steps[-1]
+    accepted = next((m for m in steps if m.name == "accept"), None)
     as_derived = Dossier(
         pk=dossier.pk,
         version_id=dossier.version_id,
         place_id=dossier.place_id,
         received_unit_id=dossier.received_unit_id,
         resolving_unit_id=dossier.resolving_unit_id,
-        state=state,
+        reply_due_at=dossier.reply_due_at,
+        state=last.to_state,
         step=last.step,
+        due_at=_due(dossier, steps) if accepted else None,
+        finished_at=processing_ended(steps),
     )
-    task = next_task(as_derived) if state not in ENDED else None
     return {
-        "state": str(state),
+        "state": str(last.to_state),
         "step": last.step,
-        "moves_made": len(moves) if [m.number for m in moves] == list(range(1, len(moves) + 1)) else -1,
+        "moves_made": len(steps) if _in_order(steps) else -1,
+        "moved_at": last.at,
+        "channel": str(reception(steps[:1]).channel),
         "code": accepted.facts["code"] if accepted else None,
-        "filed_at": filed[-1],
-        "received_at": received(as_derived, steps, revision=accepted.facts["calendar_revision"]) if accepted else None,
-        "due_at": _due(as_derived, steps) if accepted else None,
-        "ended_at": ended,
-        "task": (task.role, task.unit_id, task.step) if task else None,
+        "filed_at": next(m.at for m in reversed(steps) if m.name in {"file", "repair"}),
+        "received_at": received(dossier, steps, revision=accepted.facts["calendar_revision"]) if accepted else None,
+        "due_at": as_derived.due_at,
+        "ended_at": next((m.at for m in steps if m.to_state in ENDED), None),
+        "finished_at": as_derived.finished_at,
+        "outcome": _outcome(as_derived, steps),
+        "task": (*_task(as_derived), held_by(steps, BESIDE)) if last.to_state not in ENDED else None,
     }
 
 
-def _due(dossier: Dossier, steps: list[derive.Step]) -> datetime | None:
+def _in_order(steps: Sequence[Step]) -> bool:
+    """Tell whether the moves are numbered without a gap, none earlier than the one before."""
+    return all(
+        move.number == number and (number == 1 or move.at >= steps[number - 2].at)
+        for number, move in enumerate(steps, 1)
+    )
+
+
+def _due(dossier: Dossier, steps: Sequence[Step]) -> datetime | None:
     """Return the moment of the last promise, computed again by the calendar it was made with."""
     promised = max(n for n, s in enumerate(steps) if s.facts.get("due_at"))
     last = steps[promised]
     revision = last.facts["calendar_revision"]
     return reckon(dossier, steps[: promised + 1], revision=revision, open_until=last.at).due.at
+
+
+def _outcome(as_derived: Dossier, steps: Sequence[Step]) -> str:
+    """Return how timely it was, by what was known when the agency was done."""
+    if as_derived.finished_at is None:
+        return ""
+    done = next(n for n, move in enumerate(steps) if move.to_state in FINISHED)
+    return outcome(as_derived, steps[: done + 1])
+
+
+def _task(as_derived: Dossier) -> tuple[str, str, str]:
+    found = next_task(as_derived)
+    return found.role, found.unit_id, found.step
 
 
 def _chunks() -> Iterator[list[Dossier]]:
@@ -115,16 +133,26 @@ def _chunks() -> Iterator[list[Dossier]]:
         last = rows[-1].pk
 
 
-def _moves_of(dossiers: Iterable[Dossier]) -> dict[int, list[Move]]:
-    found: dict[int, list[Move]] = defaultdict(list)
-    for move in Move.objects.filter(dossier__in=[d.pk for d in dossiers]).order_by("dossier_id", "number"):
-        found[move.dossier_id].append(move)
+def _moves_of(dossiers: Sequence[Dossier]) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = defaultdict(list)
+    columns = ("dossier_id", "name", "at", "to_state", "number", "actor_id", "facts", "step")
+    within = Move.objects.filter(dossier__gte=dossiers[0].pk, dossier__lte=dossiers[-1].pk)
+    rows = within.order_by("dossier_id", "number").values_list(*columns)
+    for dossier, name, at, state, number, actor, facts, step in rows.iterator(chunk_size=10_000):
+        found[dossier].append(Step(name, at, _state(state), number, actor, facts, step))
     return found
 
 
-def _tasks_of(dossiers: Iterable[Dossier]) -> dict[int, Task]:
-    rows = Task.objects.filter(dossier__in=[d.pk for d in dossiers], closed_at=None, kind="main")
-    return {task.dossier_id: task for task in rows}
+def _tasks_of(dossiers: Sequence[Dossier]) -> dict[int, tuple[str, str, str, str]]:
+    rows = Task.objects.filter(
+        dossier__gte=dossiers[0].pk, dossier__lte=dossiers[-1].pk, closed_at=None, kind="main"
+    ).values_list("dossier_id", "role", "unit_id", "step", "holder")
+    return {dossier: (role, unit, step, holder) for dossier, role, unit, step, holder in rows}
+
+
+@lru_cache
+def _state(name: str) -> State:
+    return State(name)
 
 
 __all__ = ["Difference", "derive_row", "differences", "latest", "run"]

@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.dossiers import permits
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.rules import derive
-from motcua.dossiers.services.moving import Saying, Seen, check, locked, make, resume, steps
+from motcua.dossiers.services.moving import MOVED, Saying, Seen, check, locked, make, moment, resume, steps
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, clean_lines
@@ -34,7 +35,7 @@ def release_payment(dossier_id: int, *, proof: str, note: str, by: Actor, seen: 
         raise NotFilledIn(missing=_("loại và số chứng từ"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        change, now = check(dossier, "release_payment", by=by), clock.now()
+        change, now = check(dossier, "release_payment", by=by), moment(dossier)
         says = Saying(resume(dossier, "release_payment", now, proof=proof), text=clean_lines(note))
         make(dossier, "release_payment", by=by, says=says, at=now, change=change)
         dossier.save()
@@ -52,7 +53,7 @@ def ask_opinion(
         raise NotFilledIn(missing=_("cơ quan được hỏi, câu hỏi, và thời hạn từ 1 đến 60 ngày làm việc"))
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
-        now = clock.now()
+        now = moment(dossier)
         calendar, _revision = organisations.calendar_at(unit)
         due = calendar.day_end(calendar.add_days(clock.local(now).date(), days))
         says = Saying({"unit": unit, "stops": stops, "due": due.isoformat()}, text=clean_lines(question))
@@ -67,7 +68,7 @@ def ask_opinion(
             opened_at=now,
             due_at=due,
         )
-        dossier.save(update_fields=["moves_made"])
+        dossier.save(update_fields=MOVED)
     return dossier
 
 
@@ -79,9 +80,9 @@ def give_opinion(dossier_id: int, *, about: int, answer: str, by: Actor, seen: S
         dossier = locked(dossier_id, seen=seen)
         check(dossier, "give_opinion", by=by)
         asked = dossier.moves.filter(number=about, name="ask_opinion").first()
-        if asked is None or asked.facts["unit"] != by.unit or about not in _open(dossier):
+        if asked is None or not permits.works_for(by, asked.facts["unit"]) or about not in _open(dossier):
             raise NotFilledIn(missing=_("câu hỏi đang chờ cơ quan mình trả lời"))
-        now = clock.now()
+        now = moment(dossier)
         facts = {"about": about}
         if asked.facts.get("stops"):
             facts = resume(dossier, "give_opinion", now, about=about)

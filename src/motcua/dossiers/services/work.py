@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.process import before, document, planned_minutes
 from motcua.dossiers.rules import sharing
 from motcua.dossiers.rules.sharing import Load
-from motcua.dossiers.services.moving import Saying, Seen, check, locked, make
+from motcua.dossiers.services.moving import MOVED, Saying, Seen, check, locked, make
 from motcua.dossiers.worklists import able
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
@@ -135,6 +135,6 @@ def _open(dossier: Dossier) -> Task:
 
 
 def _give(dossier: Dossier, task: Task, holder: str) -> None:
-    task.holder, task.held_at = holder, clock.now() if holder else None
+    task.holder, task.held_at = holder, dossier.moved_at if holder else None
     task.save(update_fields=["holder", "held_at"])
-    dossier.save(update_fields=["moves_made"])
+    dossier.save(update_fields=MOVED)

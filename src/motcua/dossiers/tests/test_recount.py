@@ -29,6 +29,11 @@ LIES = {
     "due_at": at("2027-01-04 16:30"),
     "received_at": at("2026-01-05 08:00"),
     "ended_at": at("2026-01-05 08:00"),
+    "moved_at": at("2026-01-05 08:00"),
+    "finished_at": at("2026-01-05 08:00"),
+    "outcome": "early",
+    "channel": "post",
+    "filed_at": at("2026-01-05 08:00"),
 }
 
 
@@ -43,7 +48,11 @@ def test_the_demo_recounts_without_a_difference_and_every_lie_is_found(some, cli
         Dossier.objects.filter(pk=one.pk).update(**{column: lie})
         assert [one.pk, column] in [row[:2] for row in recount.run().named]
         Dossier.objects.filter(pk=one.pk).update(**{column: truth})
+    for lie in ({"role": "clerk"}, {"holder": "officer:99"}):
+        truth = one.tasks.filter(closed_at=None).values(*lie).get()
+        one.tasks.filter(closed_at=None).update(**lie)
+        assert [row[1] for row in recount.run().named] == ["task"]
+        one.tasks.filter(closed_at=None).update(**truth)
     one.tasks.filter(closed_at=None).update(role="clerk")
-    assert [row[1] for row in recount.run().named] == ["task"]
     with pytest.raises(SystemExit):
         call_command("recount", stdout=io.StringIO())

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from motcua.dossiers.rules.derive import Step
 from motcua.dossiers.rules.moves import State
-from motcua.dossiers.rules.urgency import ENDED, OPEN, Bucket, Early, bucket, edges, outcome, processing_ended
+from motcua.dossiers.rules.urgency import (
+    ENDED,
+    OPEN,
+    Bucket,
+    Early,
+    bucket,
+    counts_late,
+    edges,
+    outcome,
+    processing_ended,
+)
 from motcua.dossiers.tests.test_clock import CALENDAR, at, moments
 
 OPEN_WORK = [
@@ -105,3 +115,29 @@ def test_time_only_makes_it_more_urgent(now, minutes, later):
     due = now.replace(second=0) + timedelta(minutes=minutes)
     before, after = (OPEN.index(bucket(due, moment, CALENDAR)) for moment in (now, now + timedelta(minutes=later)))
     assert after <= before
+
+
+def _told(*moves):
+    return [Step(name, at(when), State.IN_PROCESS, facts=facts) for name, when, facts in moves]
+
+
+COUNTED = [
+    ("one supplement", [("ask_supplement", "2026-11-26 09:00", {})], False),
+    ("the second counts as late", [("ask_supplement", "2026-11-26 09:00", {}), ("agree_supplement", "2026-11-27 09:00", {})], True),
+    ("the tax slip in time", [("accept", "2026-11-25 09:00", {"due_at": "2026-11-27T16:30+07:00"}), ("require_payment", "2026-11-27 16:30", {})], False),
+    ("the tax slip too late", [("accept", "2026-11-25 09:00", {"due_at": "2026-11-27T16:30+07:00"}), ("require_payment", "2026-11-30 08:00", {})], True),
+    ("the tax slip in the time that was given more", [
+        ("accept", "2026-11-25 09:00", {"due_at": "2026-11-27T16:30+07:00"}),
+        ("agree_extension", "2026-11-26 09:00", {"due_at": "2026-12-01T16:30+07:00"}),
+        ("require_payment", "2026-11-30 08:00", {}),
+    ], False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "moves", "late"), COUNTED, ids=[one[0] for one in COUNTED])
+def test_what_counts_as_late_whatever_the_last_moment_says(why, moves, late):
+    told = _told(*moves)
+    assert counts_late(told, late_from=2, two_appointments=True) is late
+    if "slip" in why:
+        assert not counts_late(told, late_from=2, two_appointments=False)
+    assert not counts_late(told[:1], late_from=2, two_appointments=True)
