@@ -93,10 +93,10 @@ def test_the_control_slip_costs_the_same_for_two_hand_overs_and_for_seven():
     assert len(many) == len(few) <= 10, "\n".join(many)
 
 
-def test_tracking_costs_two_statements_however_long_the_story():
+def test_tracking_costs_four_statements_however_long_the_story():
     for one in (make_dossier(), make_dossier("handed_over", **{"child.name": "Điểu Bảo An"})):
         seen = statements(Client(), f"/ho-so/{codes.LOOKUP.show(one.lookup)}/")
-        assert len(seen) <= 2, "\n".join(seen)
+        assert len(seen) <= 4, "\n".join(seen)  # the row, its moves, its fees, its tasks
 
 
 def test_public_pages_cost_one_statement():
@@ -119,7 +119,7 @@ def test_questions_and_the_check_page_cost_the_same_empty_and_full():
     drafts.Draft.objects.filter(pk=draft).update(answers=full.answers, done=full.done)
     assert full.answers["place"] == PLACE
     filled = statements(client, f"/nhap/{draft}/kiem-tra/")
-    assert len(filled) == len(empty) <= 2, "\n".join(filled)
+    assert len(filled) == len(empty) <= 3, "\n".join(filled)
     assert len(statements(client, f"/nhap/{draft}/mother/")) == len(question) <= 2
 
 

@@ -66,6 +66,8 @@ def _answer(asked: Field, cast: Cast, given: dict[str, Any], people: dict[str, d
         "unit": lambda: cast.place,
         "address": lambda: address(cast),
         "files": lambda: cast.photo(given),
+        "money": lambda: min(max(asked.not_less or 0, cast.rng.randint(1, 400) * 500_000), asked.not_more or 10**12),
+        "group": lambda: [_row(asked, cast, given, n) for n in range(max(1, asked.at_least or 0))],
         "nationality": lambda: "vn",
     }
     if asked.kind in own:
@@ -75,6 +77,17 @@ def _answer(asked: Field, cast: Cast, given: dict[str, Any], people: dict[str, d
             {"person_name": "name", "date": "born_on", "citizen_number": "number", "ethnic_group": "ethnic"}[asked.kind]
         ]
     return cast.rng.choice(words()["texts"].get(asked.id, words()["text"]))
+
+
+def _row(asked: Field, cast: Cast, given: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return one row of a group; its people are nobody else's."""
+    people: dict[str, dict[str, Any]] = {}
+    row: dict[str, Any] = {}
+    for leaf in asked.row_leaves:
+        if leaf.required:
+            own = leaf.model_copy(update={"id": f"{asked.id}.{number}.{leaf.id}"})
+            row[leaf.id] = _answer(own, cast, given, people)
+    return row
 
 
 def _one_of(asked: Field, cast: Cast, prefix: str, part: str, people: dict[str, dict[str, Any]]) -> str:

@@ -38,6 +38,29 @@ class Version(models.Model):
         return f"{self.procedure_id}@{self.valid.lower}"
 
 
+class Rate(models.Model):
+    """What the province takes for one unit of a fee, in đồng, from a day on. Two rows of a fee never share a day."""
+
+    procedure = models.CharField(max_length=16)
+    fee = models.CharField(max_length=64)
+    amount = models.PositiveBigIntegerField()
+    valid = DateRangeField()
+    decided_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="rates_never_overlap",
+                expressions=[
+                    ("procedure", RangeOperators.EQUAL), ("fee", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.fee} {self.amount}@{self.valid.lower}"
+
+
 class Edition(models.Model):
     """One row whose number grows with every publication: pages and processes see that their copy is old."""
 

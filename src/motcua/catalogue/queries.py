@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from motcua.catalogue.models import Edition, Version
+from motcua.catalogue.models import Edition, Rate, Version
 from motcua.catalogue.rules.canonical import from_data
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.kernel.errors import Refused
@@ -121,6 +121,30 @@ def every_version() -> list[Version]:
 def versions_of(code: str) -> list[Version]:
     """Return all versions of a procedure, oldest first."""
     return list(Version.objects.filter(procedure=code).order_by("valid"))
+
+
+def tariff(code: str, on: date) -> dict[str, int]:
+    """Return the province's amounts for a procedure on a day, by fee; a fee without a row is not known there."""
+    return dict(Rate.objects.filter(procedure=code, valid__contains=on).values_list("fee", "amount"))
+
+
+@lately
+def tariff_shown(code: str, on: date) -> dict[str, int]:
+    """Return the same for a page that may see a new tariff two seconds late."""
+    return tariff(code, on)
+
+
+def rates() -> list[Rate]:
+    """Return every row of the province's tariff, oldest first within a fee."""
+    return list(Rate.objects.order_by("procedure", "fee", "valid"))
+
+
+def tariff_fees() -> dict[str, dict[str, str]]:
+    """Return the names of the fees that are taken from the province's tariff in any version, by procedure and fee."""
+    found: dict[str, dict[str, str]] = {}
+    for pk, code in Version.objects.order_by("valid").values_list("pk", "procedure_id"):
+        found.setdefault(code, {}).update({fee.id: fee.name for fee in document(pk).fees if fee.tariff})
+    return found
 
 
 def procedures(on: date) -> list[VersionView]:

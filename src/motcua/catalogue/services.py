@@ -1,5 +1,6 @@
 """Publishing: a version comes in whole or not at all, once however often it is imported."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -8,8 +9,10 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F
 
-from motcua.catalogue.models import Edition, Procedure, Version
+from motcua.catalogue import queries
+from motcua.catalogue.models import Edition, Procedure, Rate, Version
 from motcua.catalogue.rules import canonical
+from motcua.catalogue.rules import tariff as tariffs
 from motcua.catalogue.rules.checker import Finding, check
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.kernel import clock, lately
@@ -77,3 +80,58 @@ def _make_room(doc: VersionDoc) -> DateRange:
         other.valid = DateRange(other.valid.lower, doc.valid_from)
         other.save(update_fields=["valid"])
     return valid
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a tariff brought: rows that are new, rows that were there already."""
+
+    new: int
+    known: int
+
+
+def take_tariff(text: str) -> Taken:
+    """Bring in a tariff of the province, whole or nothing of it. An open row ends where its successor begins.
+
+    Raises canonical.BadDocument naming every defect, also rows of days another decision speaks for.
+    """
+    read = tariffs.read(text)
+    valid = DateRange(read.valid_from, read.valid_to + timedelta(days=1) if read.valid_to else None)
+    defects = list(tariffs.defects(read, queries.tariff_fees()))
+    with transaction.atomic():
+        _edition()  # its row lock lets one tariff in at a time
+        rows = [(at, one, _standing(one, valid)) for at, one in enumerate(read.rates)] if not _backwards(read) else []
+        new = [(at, one, there) for at, one, there in rows if not _same(one, there, read)]
+        defects += [(f"rates.{at}", words) for at, _one, there in new for words in _taken_days(there, read)]
+        if defects:
+            raise canonical.BadDocument(defects)
+        for _at, one, there in new:
+            for open_ in there:
+                open_.valid = DateRange(open_.valid.lower, read.valid_from)
+                open_.save(update_fields=["valid"])
+            Rate.objects.create(
+                procedure=one.procedure, fee=one.fee, amount=one.amount, valid=valid, decided_by=read.decided_by
+            )
+        if new:
+            Edition.objects.update(number=F("number") + 1)
+    lately.forget()
+    return Taken(len(new), len(read.rates) - len(new))
+
+
+def _backwards(read: tariffs.Tariff) -> bool:
+    return read.valid_to is not None and read.valid_to < read.valid_from
+
+
+def _standing(one: tariffs.Rate, valid: DateRange) -> list[Rate]:
+    return list(Rate.objects.filter(procedure=one.procedure, fee=one.fee, valid__overlap=valid))
+
+
+def _same(one: tariffs.Rate, there: list[Rate], read: tariffs.Tariff) -> bool:
+    said = (read.valid_from, one.amount, read.decided_by)
+    return any((row.valid.lower, row.amount, row.decided_by) == said for row in there)
+
+
+def _taken_days(there: list[Rate], read: tariffs.Tariff) -> Iterator[str]:
+    for row in there:
+        if row.valid.upper is not None or row.valid.lower >= read.valid_from:
+            yield f"trùng ngày với mức từ {row.valid.lower:%d/%m/%Y} theo {row.decided_by}"

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.catalogue import forms
+from motcua.catalogue import fee_words, forms
 from motcua.catalogue.rules.conditions import evaluate
+from motcua.catalogue.rules.fields import Field
 from motcua.documents import queries as files
 from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers.services import charges
 from motcua.kernel import clock
 from motcua.kernel.text import masked_number, moment
 from motcua.organisations import queries as organisations
@@ -39,7 +41,7 @@ def steps(one: queries.Case) -> list[dict[str, str]]:
     ]
 
 
-def groups(one: queries.Case, numbers: dict[str, str]) -> list[dict[str, object]]:
+def groups(one: queries.Case, numbers: dict[str, str] | None) -> list[dict[str, object]]:
     """Return the answers by page; id numbers masked but for those in `numbers`, old places with what they are now."""
     today = clock.today()
     return [
@@ -48,14 +50,23 @@ def groups(one: queries.Case, numbers: dict[str, str]) -> list[dict[str, object]
     ]
 
 
-def _row(row: dict[str, Any], numbers: dict[str, str], today: Any) -> dict[str, str]:
+def _row(row: dict[str, Any], numbers: dict[str, str] | None, today: Any) -> dict[str, str]:
     value = row["value"]
     if row["kind"] == "citizen_number" and isinstance(row["raw"], str):
-        value = numbers.get(row["field"]) or masked_number(row["raw"])
+        value = (numbers or {}).get(row["field"]) or masked_number(row["raw"])
+    if row["kind"] == "group":
+        value = forms.rows_shown(
+            row["asked"], row["raw"], lambda leaf, said: _in_row(leaf, said, shown=numbers is not None)
+        )
     if row["kind"] == "address" and isinstance(row["raw"], dict) and row["raw"].get("unit"):
         now = organisations.now_words(row["raw"]["unit"], today)
         value = f"{value}\n{now}" if now else value
     return {"key": row["key"], "value": value, "flag": row["flag"] if row["flag"] == _("để trống") else ""}
+
+
+def _in_row(leaf: Field, said: Any, *, shown: bool) -> str:
+    masked = leaf.kind == "citizen_number" and isinstance(said, str) and not shown
+    return masked_number(said) if masked else forms.shown(leaf, said)
 
 
 def components(one: queries.Case) -> list[dict[str, str]]:
@@ -76,6 +87,12 @@ def components(one: queries.Case) -> list[dict[str, str]]:
             state, mark = _("chưa có"), "no"
         told.append({"name": component.name, "state": state, "mark": mark})
     return told
+
+
+def bill(one: queries.Case) -> fee_words.Bill | None:
+    """Return the lines of money frozen with the last sending."""
+    counted = charges.of(one.dossier)
+    return fee_words.bill(one.doc, counted) if counted else None
 
 
 def pictures(one: queries.Case) -> list[dict[str, object]]:

@@ -121,6 +121,29 @@ class Filing(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "number"], name="filing_numbered")]
 
 
+class FeeLine(models.Model):
+    """One line of money of one sending, as it was counted then, in đồng. Erasable: its ground says who one is."""
+
+    filing = models.ForeignKey(Filing, models.CASCADE, related_name="fees")
+    order = models.PositiveSmallIntegerField()
+    fee = models.CharField(max_length=64)
+    kind = models.CharField(max_length=8)
+    """charge | fee | service."""
+    price = models.PositiveBigIntegerField(null=True)
+    units = models.PositiveIntegerField()
+    pieces = models.PositiveIntegerField()
+    full = models.PositiveBigIntegerField(null=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    ground = models.CharField(max_length=64, blank=True)
+    unknown = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["filing", "order"], name="fee_line_ordered"),
+            models.CheckConstraint(name="fee_line_known_or_why_not", condition=Q(unknown="") ^ Q(full=None)),
+        ]
+
+
 class Move(models.Model):
     """One thing that happened to a dossier: who, when, what, on what ground. Rows are only ever added.
 

@@ -1,17 +1,9 @@
 """The form renderer: one kind of question per class, one page of questions at a time."""
 
 from motcua.catalogue.forms.base import Around
-from motcua.catalogue.forms.engine import (
-    KINDS,
-    FieldError,
-    Group,
-    Reading,
-    copied,
-    read,
-    render,
-    shown,
-    summary,
-)
+from motcua.catalogue.forms.engine import FieldError, Group, Reading, read, render, summary
+from motcua.catalogue.forms.one import KINDS, copied, rows_shown, shown
+from motcua.catalogue.forms.rows_kind import reshape
 
 __all__ = [
     "KINDS",
@@ -22,6 +14,8 @@ __all__ = [
     "copied",
     "read",
     "render",
+    "reshape",
+    "rows_shown",
     "shown",
     "summary",
 ]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ class Post(Protocol):
 
     def get(self, key: str, /) -> Any: ...  # noqa: D102 - as QueryDict
     def getlist(self, key: str, /) -> list[str]: ...  # noqa: D102 - as QueryDict
+    def __iter__(self) -> Iterator[str]: ...
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Read:
     """Parts of the input that are wrong (a month)."""
     choices: tuple[Mapping[str, str], ...] = ()
     """Places to choose among, found by what was typed."""
+    inside: tuple[tuple[Field, "Read"], ...] = ()
+    """What became of the questions of a group's rows, under the names they have on the page."""
 
 
 class Kind(Protocol):

@@ -8,28 +8,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.forms.base import Around, Kind, Post, Read, html_id, raw
-from motcua.catalogue.forms.choice_kinds import EthnicGroup, ManyOf, Nationality, OneOf, Pledge, YesNo
-from motcua.catalogue.forms.day_kind import Day
-from motcua.catalogue.forms.file_kind import Files
-from motcua.catalogue.forms.place_kinds import Address, Unit
-from motcua.catalogue.forms.text_kinds import CitizenNumber, Email, LongText, Number, PersonName, Phone, Text
+from motcua.catalogue.forms.base import Around, Post, Read, html_id, raw
+from motcua.catalogue.forms.one import KINDS, copied, draw_one, read_one, shown
 from motcua.catalogue.rules.conditions import Condition, evaluate
 from motcua.catalogue.rules.fields import Field
 from motcua.catalogue.rules.path import answered, cautions
 from motcua.catalogue.rules.schema import Page, VersionDoc
-from motcua.kernel.text import clean
-from motcua.ui.templatetags.ui import draw
 
-KINDS: dict[str, Kind] = {
-    "text": Text(), "long_text": LongText(), "number": Number(), "date": Day(), "yes_no": YesNo(), "one_of": OneOf(),
-    "many_of": ManyOf(), "person_name": PersonName(), "citizen_number": CitizenNumber(), "phone": Phone(),
-    "email": Email(), "unit": Unit(), "address": Address(), "ethnic_group": EthnicGroup(),
-    "nationality": Nationality(), "files": Files(), "pledge": Pledge(),
-}  # fmt: skip
-"""Every kind but `person`, which is its parts."""
 _FIRST_INPUT = {"date": "-day", "address": "-find"}
-_LONGEST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -74,16 +60,20 @@ def read(doc: VersionDoc, page_id: str, post: Post, *, around: Around) -> Readin
         if evaluate(asked.when, now.answers, on=around.today) is False:
             values[asked.id] = None
             continue
-        found = _one(asked, post, now)
+        found = read_one(asked, post, now)
         told[asked.id], values[asked.id] = found, found.value
-        if found.error:
-            errors.append(_error(asked, found.error))
+        errors += [_error(one, one_found.error) for one, one_found in _each(asked, found) if one_found.error]
     _caution(page, {**around.answers, **values}, told, around)
     for asked in page.all_fields():
-        found = told.get(asked.id, Read())
-        if found.warning and not found.error and raw(post, f"_sure.{asked.id}", most=400) != found.warning:
-            warnings.append(_error(asked, found.warning))
+        for one, found in _each(asked, told.get(asked.id, Read())):
+            if found.warning and not found.error and raw(post, f"_sure.{one.id}", most=400) != found.warning:
+                warnings.append(_error(one, found.warning))
     return Reading(values, errors, warnings, told, post)
+
+
+def _each(asked: Field, found: Read) -> list[tuple[Field, Read]]:
+    """Return what became of a question, and of every question of its rows."""
+    return [(asked, found), *found.inside]
 
 
 def _caution(page: Page, answers: Mapping[str, Any], told: dict[str, Read], around: Around) -> None:
@@ -92,30 +82,6 @@ def _caution(page: Page, answers: Mapping[str, Any], told: dict[str, Read], arou
         found = told.get(field_id)
         if found is not None and not found.error:
             told[field_id] = replace(found, warning=f"{found.warning} {words}".strip())
-
-
-def _one(asked: Field, post: Post, around: Around) -> Read:
-    found = KINDS[asked.kind].read(asked, post, around)
-    if found.error or answered(found.value) or not asked.required:
-        return found
-    if evaluate(asked.when, around.answers, on=around.today) is None:
-        return found
-    if asked.soft:
-        reason = clean(raw(post, f"{asked.id}.blank", most=2000))[:_LONGEST_REASON]
-        if reason:
-            return Read({"blank": reason})
-        return Read(error=_("Chưa có câu trả lời. Nếu không có, hãy mở “Không có, hoặc không nhớ” và ghi lý do."))
-    return Read(error=_nothing(asked))
-
-
-def _nothing(asked: Field) -> str:
-    if asked.says and asked.kind != "date":
-        return asked.says
-    return {
-        "one_of": _("Hãy chọn một dòng."), "yes_no": _("Hãy chọn Có hoặc Không."), "files": _("Chưa có ảnh hoặc tệp nào."),
-        "unit": _("Hãy chọn một nơi."), "ethnic_group": _("Hãy chọn dân tộc."), "nationality": _("Hãy chọn quốc tịch."),
-        "pledge": _("Hãy đánh dấu vào ô cam đoan."), "date": _("Ghi đủ ngày, tháng, năm."),
-    }.get(asked.kind, _("Chưa có câu trả lời."))  # fmt: skip
 
 
 def _error(asked: Field, words: str) -> FieldError:
@@ -168,51 +134,7 @@ def _draw(asked: Field, around: Around, reading: Reading | None) -> str:
     value = around.answers.get(asked.id)
     if typed is None and value is None:
         value = copied(asked, around.answers)
-    drawn = KINDS[asked.kind].draw(
-        asked, typed, None if isinstance(value, dict) and "blank" in value else value, told, around
-    )
-    if told.warning and not told.error:
-        sure = {
-            "id": html_id(f"sure.{asked.id}"),
-            "name": f"_sure.{asked.id}",
-            "kind": "checkbox",
-            "label": _("Đã xem lại"),
-        }
-        drawn += draw("choice", {**sure, "options": [{"value": told.warning, "label": _("Đúng như vậy, tiếp tục")}]})
-    return drawn + _blank(asked, typed, value) if asked.soft else drawn
-
-
-def _blank(asked: Field, typed: Post | None, value: Any) -> str:
-    reason = (
-        raw(typed, f"{asked.id}.blank", most=2000)
-        if typed is not None
-        else (value.get("blank", "") if isinstance(value, dict) else "")
-    )
-    box = draw(
-        "text",
-        {
-            "id": html_id(f"{asked.id}.blank"),
-            "name": f"{asked.id}.blank",
-            "label": _("Vì sao để trống?"),
-            "value": reason,
-            "hint": _("Cán bộ sẽ xem và giúp tra lại."),
-        },
-    )
-    return draw("details", {"summary": _("Không có, hoặc không nhớ"), "content": box, "open": bool(reason)})
-
-
-def copied(asked: Field, answers: Mapping[str, Any]) -> Any:
-    """Return the answer this question takes over from another one, so that nobody types twice."""
-    if not asked.same_as or evaluate(asked.same_when, answers) is not True:
-        return None
-    return answers.get(asked.same_as)
-
-
-def shown(asked: Field, value: Any) -> str:
-    """Return an answer as people read it; a blank says so with its reason."""
-    if isinstance(value, dict) and "blank" in value:
-        return str(_("để trống: %s") % value["blank"])
-    return "" if value is None else KINDS[asked.kind].shown(asked, value)
+    return draw_one(asked, typed, value, told, around)
 
 
 @dataclass(frozen=True)
@@ -245,7 +167,7 @@ def _row(page: Page, asked: Field, answers: Mapping[str, Any]) -> dict[str, Any]
     blank = isinstance(value, dict) and "blank" in value
     return {
         "field": asked.id, "page": page.page, "key": asked.label, "value": shown(asked, value) or "………",
-        "flag": _("để trống") if blank else ("" if answered(value) else _("chưa trả lời")), "kind": asked.kind, "raw": value,
+        "flag": _("để trống") if blank else ("" if answered(value) else _("chưa trả lời")), "kind": asked.kind, "raw": value, "asked": asked,
     }  # fmt: skip
 
 

@@ -242,24 +242,6 @@ class Email(Text):
         return Read(value)
 
 
-class Number(Text):
-    """A whole number."""
-
-    width, inputmode = "4", "numeric"
-
-    def checked(self, asked: Field, value: str, around: Around) -> Read:
-        """Read digits, dots between thousands allowed."""
-        digits = re.sub(r"[\s.]", "", digits_as_ours(value))
-        if not re.fullmatch(r"-?\d{1,12}", digits):
-            return Read(error=_("Ghi một số, ví dụ 2."))
-        found = int(digits)
-        if asked.least is not None and found < asked.least:
-            return Read(error=_("Số nhỏ nhất là %s.") % number(asked.least))
-        if asked.most is not None and found > asked.most:
-            return Read(error=_("Số lớn nhất là %s.") % number(asked.most))
-        return Read(found)
-
-
 def common(asked: Field, told: Read) -> dict[str, Any]:
     """Return what every component takes from a question."""
     return {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motcua.catalogue.rules.checks import conditions as condition_checks
+from motcua.catalogue.rules.checks import fees as fee_checks
 from motcua.catalogue.rules.checks import form as form_checks
 from motcua.catalogue.rules.checks import process as process_checks
 from motcua.catalogue.rules.checks.finding import Finding
@@ -30,7 +31,8 @@ def check(doc: VersionDoc, vocabulary: Vocabulary = VOCABULARY) -> list[Finding]
         *condition_checks.check(doc),
         *process_checks.check(doc, vocabulary),
         *_words(doc),
-        *_money_and_papers(doc),
+        *fee_checks.check(doc),
+        *_papers(doc),
     ]
 
 
@@ -64,6 +66,7 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
         yield Finding("also_called", "không có tên thường gọi", "người dân không tìm thấy", "thêm lời nói hằng ngày")
     for named in (
         _Named("components", [c.id for c in doc.components]),
+        _Named("fees", [fee.id for fee in doc.fees]),
         _Named("grounds", [g.id for g in doc.grounds]),
         _Named("defects", [d.id for d in doc.defects]),
         _Named("may_file", [o.value for o in doc.may_file]),
@@ -120,12 +123,7 @@ def _spoken(doc: VersionDoc) -> dict[str, str]:
     }
 
 
-def _money_and_papers(doc: VersionDoc) -> Iterator[Finding]:
-    for at, fee in enumerate(doc.fees):
-        if not fee.id:
-            yield Finding(f"fees.{at}.id", "không có tên", "biểu phí và biên nhận gọi khoản này bằng tên", "đặt tên")
-        if fee.amount is not None and fee.amount < 0:
-            yield Finding(f"fees.{at}.amount", "số tiền âm", "không có nghĩa", "ghi số đồng, hoặc bỏ khi chưa biết")
+def _papers(doc: VersionDoc) -> Iterator[Finding]:
     for component in doc.components:
         if not component.takes or any(count < 1 for count in component.takes.values()):
             yield Finding(

@@ -107,6 +107,11 @@ class Field(Strict):
             return (self,)
         return tuple(self._part(part) for part in self.parts)
 
+    @cached_property
+    def row_leaves(self) -> tuple["Field", ...]:
+        """Return the questions of one row of a group."""
+        return tuple(leaf for field in self.fields for leaf in field.leaves())
+
     def _part(self, part: Part) -> "Field":
         kind, label, extra = PARTS[part]
         return Field.model_validate(

@@ -25,7 +25,7 @@ SAID: dict[type[Strict], tuple[str, ...]] = {
     Online: ("label",),
     Option: ("label", "hint"),
     Component: ("name", "why", "note", "replaced_by"),
-    Fee: ("name", "note"),
+    Fee: ("name", "unit", "piece", "note"),
     Exemption: ("words",),
     Page: ("title", "hint", "brief"),
     Field: ("label", "hint", "says", "labels", "row"),
@@ -35,7 +35,7 @@ SAID: dict[type[Strict], tuple[str, ...]] = {
     Ground: ("words", "way_on"),
 }
 """Attributes that are said in the reader's language. A test asks of every new text attribute whether it is one."""
-_WORKED_OUT = ("unfolded", "questions")
+_WORKED_OUT = ("unfolded", "row_leaves", "questions")
 Say = Callable[[str], str]
 Part = TypeVar("Part", bound=Strict)
 

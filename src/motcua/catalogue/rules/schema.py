@@ -114,6 +114,9 @@ class Fee(Strict):
     """The most one piece costs."""
     times: str = ""
     """The number question that counts pieces; what a piece costs, capped, is multiplied by it."""
+    unit: str = ""
+    piece: str = ""
+    """What one unit and one piece are called: “trang”, “bản”."""
     online: int | None = None
     """Instead of `amount` where one files online."""
     discount: dict[Literal["online"], int] = Setting(default_factory=dict)
@@ -208,6 +211,8 @@ class Filing(Strict):
     wants: str
     relation: str = ""
     """The question who files is; its choices are exactly `may_file`."""
+    applicant_kind: str = ""
+    """The question whether a person or an organisation files; without it everybody is a person."""
 
 
 class Decision(Strict):

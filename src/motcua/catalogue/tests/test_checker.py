@@ -56,6 +56,26 @@ def at(name: str) -> Callable[[Doc], Doc]:
     return lambda doc: step(doc, name)
 
 
+def fee(**options: Any) -> Callable[[Doc], None]:
+    return lambda doc: doc["fees"][0].update(options)
+
+
+def exempt(**options: Any) -> Callable[[Doc], None]:
+    one = {"id": "poor", "words": "Hộ nghèo", "percent": 100, "when": {"answer": "relation", "is": "mother"}}
+    return lambda doc: doc["fees"][0].update(exemptions=[{**one, **options}])
+
+
+def group(**options: Any) -> Callable[[Doc], None]:
+    one = {
+        "id": "members",
+        "kind": "group",
+        "label": "Ai?",
+        "row": "Người",
+        "fields": [{"id": "x", "kind": "text", "label": "x"}],
+    }
+    return lambda doc: page(doc, "place")["fields"].append({**one, **options})
+
+
 PLANTED = [
     ("a fee without its name", put(lambda doc: doc["fees"][0], "id", ""), "fees.0.id", "không có tên"),
     ("a code of another shape", put(top, "code", "1193"), "code", "không đúng dạng"),
@@ -94,6 +114,43 @@ PLANTED = [
     ("a ground without way on", lambda d: d["grounds"][0].update(way_on=""), "grounds.registered-already.way_on", "để trống"),
     ("a defect that mends nothing", lambda d: d["defects"][0].update(field="gone"), "defects.blurred.field", "gone"),
     ("a fee below nothing", lambda d: d["fees"][0].update(amount=-1), "fees.0.amount", "âm"),
+    ("two fees of one id", lambda d: d["fees"].append(d["fees"][0]), "fees.on-time", "lặp"),
+    ("a step below nothing", fee(first=1, then=-5, per="copies"), "fees.0.then", "âm"),
+    ("a cap below nothing", fee(at_most=-5), "fees.0.at_most", "âm"),
+    ("an amount said twice", fee(tariff="province"), "fees.0.amount", "biểu của tỉnh"),
+    ("units counted by no question", fee(per="pages"), "fees.0.per", "'pages'"),
+    ("units counted by a name", fee(per="child.name"), "fees.0.per", "không phải câu hỏi một số"),
+    ("pieces counted by no question", fee(times="pages"), "fees.0.times", "'pages'"),
+    ("units without an end", lambda d: (field(d, "copies").pop("most"), fee(per="copies")(d)), "fees.0.per", "không có most"),
+    ("a first step without a second", fee(first=2, per="copies"), "fees.0", "đi với nhau"),
+    ("a first step of nothing", fee(first=0, then=1, per="copies"), "fees.0.first", "bậc đầu"),
+    ("steps of nothing counted", fee(first=2, then=1), "fees.0.first", "không đếm gì"),
+    ("a price online beside steps", fee(first=2, then=1, per="copies", online=1), "fees.0.online", "bậc giá"),
+    ("less online twice", fee(online=1, discount={"online": 50}), "fees.0.discount", "phần trăm"),
+    ("more than all taken off online", fee(discount={"online": 101}), "fees.0.discount.online", "101%"),
+    ("a fee of organisations nobody is", fee(**{"for": "organisation"}), "fees.0.for", "tổ chức"),
+    ("an exemption of nothing", exempt(percent=0), "fees.0.exemptions.poor.percent", "0%"),
+    ("an exemption without words", exempt(words=" "), "fees.0.exemptions.poor.words", "để trống"),
+    ("an exemption proved by nothing", exempt(proof="paper"), "fees.0.exemptions.poor.proof", "'paper'"),
+    ("a proof asked of everybody", exempt(proof="birth-notice", when={"answered": "copies"}), "fees.0.exemptions.poor.proof", "không hỏi theo lý do"),
+    ("an exemption on no choice", exempt(when={"answer": "relation", "is": "aunt"}), "fees.0.exemptions.poor.when", "'aunt'"),
+    ("one exemption twice", lambda d: (exempt()(d), d["fees"][0]["exemptions"].append(d["fees"][0]["exemptions"][0])), "fees.0.exemptions.poor", "lặp"),
+    ("a kind of applicant asked by a name", lambda d: d["filing"].update(applicant_kind="child.name"), "filing.applicant_kind", "person, organisation"),
+    ("a kind of applicant nobody has", lambda d: d["filing"].update(applicant_kind="relation"), "filing.applicant_kind", "person, organisation"),
+    ("money nobody can have", lambda d: page(d, "place")["fields"].append({"id": "sum", "kind": "money", "label": "Bao nhiêu?", "not_less": 9, "not_more": 1}), "form.place.sum", "not_less"),
+    ("a group that asks nothing", group(fields=[]), "form.place.members", "không có câu nào"),
+    ("a group that asks too much", group(fields=[{"id": f"x{n}", "kind": "text", "label": "x"} for n in range(9)]), "form.place.members", "9 ô mỗi dòng"),
+    ("a group whose rows have no name", group(row=""), "form.place.members.row", "tên gọi"),
+    ("a group with more least than most", group(at_least=3, at_most=2), "form.place.members", "at_least"),
+    ("a group of no rows at all", group(at_most=0), "form.place.members", "at_most nhỏ hơn 1"),
+    ("a group left blank with a reason", group(soft=True), "form.place.members", "để trống"),
+    ("a group that asks one thing twice", group(fields=[{"id": "x", "kind": "text", "label": "x"}] * 2), "form.place.members.x", "lặp"),
+    ("a group within a group", group(fields=[{"id": "x", "kind": "group", "label": "x", "row": "x", "fields": [{"id": "y", "kind": "text", "label": "y"}]}]), "form.place.members.x", "loại group"),
+    ("photos within a group", group(fields=[{"id": "x", "kind": "files", "label": "x", "component": "birth-notice"}]), "form.place.members.x", "loại files"),
+    ("a row that asks now and then", group(fields=[{"id": "x", "kind": "text", "label": "x", "when": {"answered": "copies"}}]), "form.place.members.x", "when"),
+    ("a row's question without words", group(fields=[{"id": "x", "kind": "text", "label": " "}]), "form.place.members.x.label", "để trống"),
+    ("a row's choice of one", group(fields=[{"id": "x", "kind": "one_of", "label": "x", "options": [{"value": "a", "label": "a"}]}]), "form.place.members.x", "ít hơn hai"),
+    ("a group compared with a word", lambda d: (group()(d), d["components"][0].update(when={"answer": "members", "is": "x"})), "components.birth-notice.when", "loại group"),
     ("a paper taken no times", lambda d: d["components"][0].update(takes={}), "components.birth-notice.takes", "mấy bản"),
     ("no step that receives", without("receive"), "process", "không bắt đầu"),
     ("no step that hands over", without("hand_over"), "process", "không kết thúc"),
@@ -164,6 +221,15 @@ def test_a_fee_says_all_it_depends_on_and_comes_back_as_it_was_written():
         "exemptions": [{"id": "poor", "words": "Hộ nghèo", "proof": "birth-notice", "percent": 100, "when": {"answered": "copies"}}],
     }, {"id": "local", "kind": "fee", "name": "Lệ phí", "tariff": "province"}]  # fmt: skip
     assert canonical.data(canonical.from_data(doc))["fees"] == doc["fees"]
+
+
+def test_a_group_may_be_asked_whether_it_was_answered_and_money_how_much():
+    doc = copy.deepcopy(BIRTH)
+    group(fields=[{"id": "sum", "kind": "money", "label": "Bao nhiêu?"}])(doc)
+    page(doc, "place")["fields"].append({"id": "capital", "kind": "money", "label": "Vốn?", "not_less": 1})
+    doc["components"][0]["when"] = {"all": [{"answered": "members"}, {"answer": "capital", "at_least": 1_000_000}]}
+    assert [str(f) for f in check(canonical.from_data(doc))] == []
+    assert canonical.data(canonical.from_data(doc)) == doc
 
 
 def test_text_that_is_no_yaml_is_refused_in_words():

@@ -194,6 +194,9 @@ class Receipt(TypedDict, total=False):
     track: str
     """The address behind the slip's QR: the dossier itself."""
     contact_phone: str
+    fees: list[tuple[str, str]]
+    """What is to be paid, line by line: what for, how much in words."""
+    fees_total: str
 
 
 class Parent(TypedDict, total=False):

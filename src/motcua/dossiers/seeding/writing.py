@@ -15,6 +15,7 @@ from motcua.dossiers.models import (
     Dossier,
     DossierPaper,
     Draft,
+    FeeLine,
     Filing,
     Move,
     MoveText,
@@ -28,8 +29,9 @@ from motcua.dossiers.seeding.cases import FORMS, Case, day_of, has_paper
 from motcua.dossiers.seeding.offices import Offices
 from motcua.dossiers.seeding.samples import Samples
 from motcua.dossiers.seeding.table import Table
-from motcua.dossiers.services import certificates, codes, filing, snapshots
+from motcua.dossiers.services import certificates, charges, codes, filing, snapshots
 from motcua.identity.models import Person
+from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM, Kind
 from motcua.kernel.models import AuditRow
 from motcua.kernel.text import clean, fold, masked_name
@@ -42,8 +44,9 @@ class Writer:
     def __init__(self, offices: Offices, samples: Samples) -> None:
         self.people, self.dossiers = Table(Person, numbered=True), Table(Dossier, numbered=True)
         self._moves, self._events = Table(Move, numbered=True), Table(PaperEvent, numbered=True)
+        self._filings = Table(Filing, numbered=True)
         others: tuple[type[Model], ...] = (
-            Draft, Filing, MoveText, Task, Certificate, RegisterEntry, Upload, Paper, DossierPaper, PaperReason, AuditRow,
+            Draft, FeeLine, MoveText, Task, Certificate, RegisterEntry, Upload, Paper, DossierPaper, PaperReason, AuditRow,
         )  # fmt: skip
         self._others = {model: Table(model) for model in others}
         self._offices, self._samples = offices, samples
@@ -51,7 +54,7 @@ class Writer:
     @property
     def tables(self) -> list[Table]:
         """Return all tables."""
-        return [self.people, self.dossiers, self._moves, self._events, *self._others.values()]
+        return [self.people, self.dossiers, self._moves, self._events, self._filings, *self._others.values()]
 
     def write(self, cases: Sequence[Case]) -> int:
         """Write a batch in the caller's transaction; return how many rows it was."""
@@ -109,8 +112,13 @@ class Writer:
         answers = case.answers
         digest = snapshots.digest(answers)
         sent = [move.at for move in case.life.moves if move.name in {"file", "repair", "supplement"}]
+        full = max(move.at for move in case.life.moves if move.name in {"file", "repair"})
         for number, at in enumerate(sent, 1):
-            self._add(Filing, dossier_id=case.dossier, number=number, at=at, answers=answers, digest=digest)
+            pk = self._filings.next_id()
+            self._filings.add(id=pk, dossier_id=case.dossier, number=number, at=at, answers=answers, digest=digest)
+            counted = charges.count(case.doc, answers, on=clock.local(min(at, full)).date())
+            for columns in charges.columns(counted):
+                self._add(FeeLine, filing_id=pk, **columns)
         sha256, size = self._samples.photo
         for order, upload in enumerate(case.uploads):
             self._add(

@@ -106,7 +106,12 @@ def carry_over(draft_id: UUID, *, on: date) -> Draft:
 
 
 def _kinds(doc: VersionDoc) -> dict[str, str]:
-    return {field.id: str(field.kind) for page in doc.form for field in page.all_fields()}
+    """Return the kind of each question; a group is of another kind as soon as its rows ask something else."""
+    return {
+        field.id: " ".join([field.kind, *(f"{leaf.id}:{leaf.kind}" for leaf in field.row_leaves)])
+        for page in doc.form
+        for field in page.all_fields()
+    }
 
 
 def sweep() -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from motcua.catalogue import fee_words
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.explain import limit_words
@@ -13,6 +14,7 @@ from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.reckoning import phase
 from motcua.dossiers.register.base import Numbers
+from motcua.dossiers.services import charges
 from motcua.dossiers.services.certificates import label
 from motcua.identity import people
 from motcua.identity.phones import show
@@ -68,9 +70,20 @@ def receipt(dossier: Dossier) -> dict[str, Any]:
         "centre": centre.name if centre else "",
         "reply_due_at": dossier.reply_due_at,
         "contact_phone": contact.phone if contact else "",
+        **_money(dossier),
         "site": f"{settings.SITE_URL}/tra-cuu/",
         "track": f"{settings.SITE_URL}/ho-so/{codes.LOOKUP.show(dossier.lookup)}/",
     }
+
+
+def _money(dossier: Dossier) -> dict[str, Any]:
+    """Return the lines of money and their sum; nothing where the procedure takes none. Grounds stay at home."""
+    counted = charges.of(dossier)
+    if not counted:
+        return {}
+    with as_written():
+        said = fee_words.bill(document(dossier), counted, grounds=False)
+    return {"fees": [(row.name, row.amount) for row in said.rows], "fees_total": said.total}
 
 
 def form(dossier: Dossier, kind: str, move: Move) -> dict[str, Any]:

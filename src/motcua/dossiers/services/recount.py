@@ -14,6 +14,7 @@ from motcua.dossiers.reckoning import outcome, received, reckon
 from motcua.dossiers.rules.derive import Step, held_by, reception
 from motcua.dossiers.rules.moves import ENDED, FINISHED, State
 from motcua.dossiers.rules.urgency import processing_ended
+from motcua.dossiers.services import charges
 from motcua.dossiers.services.moving import BESIDE
 from motcua.kernel import clock
 
@@ -37,9 +38,10 @@ def run() -> RecountRun:
     started, counted, found = time.monotonic(), 0, 0
     named: list[list[object]] = []
     for dossiers in _chunks():
-        moves, tasks = _moves_of(dossiers), _tasks_of(dossiers)
+        moves, tasks, money = _moves_of(dossiers), _tasks_of(dossiers), charges.differences(dossiers)
         for dossier in dossiers:
-            for one in differences(dossier, moves[dossier.pk], tasks.get(dossier.pk)):
+            other = [Difference(dossier.pk, "fees", *money[dossier.pk])] if dossier.pk in money else []
+            for one in [*differences(dossier, moves[dossier.pk], tasks.get(dossier.pk)), *other]:
                 found += 1
                 if len(named) < _KEPT:
                     named.append([one.dossier, one.what, one.kept, one.derived])

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from motcua.catalogue import forms
+from motcua.catalogue import fee_words, forms
 from motcua.catalogue.rules import path
-from motcua.catalogue.rules.conditions import evaluate
+from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DraftIncomplete, DraftOutdated, NoCentre
 from motcua.dossiers.rules.due import answer_by
-from motcua.dossiers.services import drafts, filing
+from motcua.dossiers.services import charges, drafts, filing
 from motcua.identity import grants
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
@@ -67,7 +67,7 @@ def _show(request: HttpRequest, draft: drafts.Draft, error: str) -> HttpResponse
         "draft": draft,
         "code": codes.HAND_OVER.show(draft.code),
         "groups": groups,
-        "fees": _fees(draft, doc),
+        "bill": _bill(draft, doc),
         "open_page": {
             "href": reverse("question", args=[draft.pk, open_page]),
             "title": doc.page(open_page).title,
@@ -82,15 +82,11 @@ def _show(request: HttpRequest, draft: drafts.Draft, error: str) -> HttpResponse
     return render(request, "portal/apply/check.html", context, status=422 if error else 200)
 
 
-def _fees(draft: drafts.Draft, doc: Any) -> list[dict[str, str]]:
-    """Say what this filing costs: lines that surely do not apply are left out, unknown sums are said to be unknown."""
-    asked = [f for f in doc.fees if evaluate(f.when, draft.answers, on=clock.today()) is not False]
-    return [
-        {"name": f.name, "sum": ", ".join(s for s in (text.dong(f.amount), f.note) if s)}
-        if f.amount is not None
-        else {"name": f.name, "sum": f.note or _("chưa có thông tin")}
-        for f in asked
-    ]
+def _bill(draft: drafts.Draft, doc: VersionDoc) -> fee_words.Bill | None:
+    """Say what this filing costs if it were received today, line by line; nothing where nothing is due."""
+    answers = path.applicable_answers(doc, draft.answers)
+    counted = charges.estimate(doc, answers, on=clock.today())
+    return fee_words.bill(doc, counted) if counted else None
 
 
 def _promise(draft: drafts.Draft, doc: Any) -> dict[str, str]:

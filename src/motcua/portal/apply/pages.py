@@ -53,7 +53,7 @@ def read(request: HttpRequest, shown: Shown, *, today: date) -> dict[str, Any] |
     """Return the page's values, or the page again with what is to be mended. Uploads are kept either way."""
     post = request.POST.copy()
     refused = _uploads(request, shown, post)
-    removed = _removed(shown, post)
+    removed = any([_removed(shown, post), _reshaped(shown, post)])
     around = _around(shown, today)
     reading = forms.read(shown.doc, shown.page_id, post, around=around)
     if refused:
@@ -114,6 +114,12 @@ def _removed(shown: Shown, post: QueryDict) -> bool:
         documents.remove(upload_id, subject=shown.subject)
         post.setlist(asked, [one for one in post.getlist(asked) if one != upload_id])
     return bool(pressed)
+
+
+def _reshaped(shown: Shown, post: QueryDict) -> bool:
+    """Add or take away the row of a group whose button was pressed; everything typed stays."""
+    groups = [one for one in shown.doc.page(shown.page_id).all_fields() if one.kind == "group"]
+    return any(forms.reshape(one, post) for one in groups)
 
 
 def _with(reading: Reading, refused: list[FieldError]) -> Reading:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.catalogue import fee_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Component, VersionDoc
 from motcua.catalogue.words import official, spoken
@@ -16,8 +17,9 @@ from motcua.dossiers.explain import limit_words
 from motcua.dossiers.reckoning import phase
 from motcua.dossiers.rules.due import Phase
 from motcua.kernel import clock
-from motcua.kernel.text import dong
 from motcua.portal.find import kept
+
+_FEW = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -63,10 +65,13 @@ def _procedure(code: str) -> dict[str, Any]:
         doc = spoken(catalogue.version_in_force(code, clock.today()).doc)
     except catalogue.NotInForce:
         raise Http404 from None
+    tariff = catalogue.tariff_shown(code, clock.today()) if any(fee.tariff for fee in doc.fees) else {}
+    money = fee_words.rules(doc, tariff)
     return {
         "doc": doc,
         "official": official(doc),
-        "facts": _facts(doc),
+        "facts": _facts(doc, money),
+        "money": money,
         "components": [
             {
                 "name": c.name,
@@ -85,17 +90,13 @@ def _procedure(code: str) -> dict[str, Any]:
     }
 
 
-def _facts(doc: VersionDoc) -> list[dict[str, str]]:
+def _facts(doc: VersionDoc, money: list[fee_words.Said]) -> list[dict[str, str]]:
     reply = _("Trung tâm trả lời trong %d giờ làm việc kể từ khi nộp.") % doc.reply.limit
-    amounts = [f for f in doc.fees if f.amount is not None]
-    unknown = [f"{f.name}: {f.note or _('chưa có thông tin')}" for f in doc.fees if f.amount is None]
-    fee = "; ".join(dong(f.amount or 0) for f in amounts) or _("Chưa có thông tin")
-    notes = [f.name for f in amounts] + unknown
     where = _("Bản điện tử, hoặc tại trung tâm") if doc.result.electronic else _("Tại trung tâm")
     anywhere = _("Bất kỳ trung tâm nào trong tỉnh, thành phố") if doc.any_centre else _("Nơi cư trú")
     return [
         {"key": _("Bao lâu có"), "value": _first_up(limit_words(phase(doc))), "note": reply},
-        {"key": _("Lệ phí"), "value": fee, "note": ". ".join(notes)},
+        {"key": _("Lệ phí"), "value": _cost(doc, money), "note": _("Từng khoản ở bảng bên dưới.") if money else ""},
         {"key": _("Nộp ở đâu"), "value": _("Trên trang này"), "note": anywhere},
         {"key": _("Nhận ở đâu"), "value": where, "note": ""},
         {
@@ -104,6 +105,14 @@ def _facts(doc: VersionDoc) -> list[dict[str, str]]:
             "note": "",
         },
     ]
+
+
+def _cost(doc: VersionDoc, money: list[fee_words.Said]) -> str:
+    """Return the known prices, shortest said; more than three are a matter of the case."""
+    prices = list(dict.fromkeys(one.amount for one in money))
+    if not prices:
+        return _("Không thu") if "fees" in doc.sources else _("Chưa có thông tin")
+    return _first_up("; ".join(prices)) if len(prices) <= _FEW else _("Tùy trường hợp")
 
 
 def _takes(component: Component) -> str:

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from motcua.catalogue import forms
+from motcua.catalogue import fee_words, forms
 from motcua.catalogue.words import official
 from motcua.dossiers import explain, looks, queries
 from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
@@ -39,6 +40,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "acts": _acts(dossier) if open_to_me else [],
         "just_filed": "moi" in request.GET,
         "filed_at": text.moment(dossier.filed_at),
+        "bill": _bill(dossier, grounds=open_to_me),
     }
     why: explain.Explanation | None = context["why"]
     context["promise"] = _promise(dossier, why)
@@ -46,6 +48,12 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
     if open_to_me:
         context |= _private(dossier, made)
     return render(request, "portal/follow/dossier.html", context)
+
+
+def _bill(dossier: queries.Dossier, *, grounds: bool) -> fee_words.Bill | None:
+    """Return the lines frozen with the last sending; on what ground somebody pays less is for the proven phone."""
+    counted = charges.of(dossier)
+    return fee_words.bill(queries.doc_of(dossier), counted, grounds=grounds) if counted else None
 
 
 def _table(why: explain.Explanation | None) -> dict[str, object]:

@@ -46,6 +46,11 @@ GOOD = [
     ("nationality", {}, {"q": "vn"}, "vn"),
     ("pledge", {}, {"q": "yes"}, True),
     ("unit", {"level": "commune"}, {"q": "commune-25318-2025"}, "commune-25318-2025"),
+    ("money", {}, {"q": "1.405.000 đồng"}, 1_405_000),
+    ("money", {}, {"q": "1,405,000"}, 1_405_000),
+    ("money", {}, {"q": "1 405 000đ"}, 1_405_000),
+    ("money", {"not_less": 1, "not_more": 2_000_000}, {"q": "１405000"}, 1_405_000),
+    ("money", {}, {"q": "0"}, 0),
 ]
 
 
@@ -68,6 +73,12 @@ WRONG = [
     ("date", {"not_after": "today"}, {"q__day": "26", "q__month": "11", "q__year": "2026"}, "tương lai"),
     ("date", {}, {"q__day": "7", "q__month": "11", "q__year": "1826"}, "1900"),
     ("yes_no", {}, {"q": "maybe"}, "chọn"),
+    ("money", {}, {"q": "1,5"}, "không có phần lẻ"),
+    ("money", {}, {"q": "1.405.00"}, "không có phần lẻ"),
+    ("money", {}, {"q": "-5"}, "không có phần lẻ"),
+    ("money", {}, {"q": "một triệu"}, "ví dụ 1.405.000"),
+    ("money", {"not_less": 1000}, {"q": "999"}, "Ít nhất là 1.000 đồng"),
+    ("money", {"not_more": 1000}, {"q": "1001"}, "Nhiều nhất là 1.000 đồng"),
     ("one_of", {"options": [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]}, {"q": "c"}, "chọn"),
     ("many_of", {"options": [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]}, {"q": ["a", "z"]}, "chọn"),
     ("person_name", {}, {"q": "Nam 2"}, "chữ số"),
@@ -106,6 +117,16 @@ def test_a_number_that_tells_another_sex_or_year_is_a_warning_not_a_refusal():
     assert "giới tính" in found.warning
     around = forms.Around({"p.sex": "female", "p.born_on": "1990-01-01"}, TODAY, {}, "province-75")
     assert "1998" in read(asked, around, q="070198004412").warning
+
+
+def test_money_is_shown_grouped_with_its_unit_and_typed_again_without():
+    asked = ask("money")
+    assert forms.shown(asked, 1_405_000) == "1.405.000 đồng"
+    drawn = forms.KINDS["money"].draw(
+        asked, None, 1_405_000, forms.KINDS["money"].read(asked, post(q="7"), AROUND), AROUND
+    )
+    assert 'value="1.405.000"' in drawn
+    assert "đồng</span>" in drawn
 
 
 def test_an_old_name_resolves_to_the_place_of_its_day_and_tells_the_new_one():

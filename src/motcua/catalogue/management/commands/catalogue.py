@@ -1,6 +1,7 @@
-"""`motcua catalogue list|check|import|export`."""
+"""`motcua catalogue list|check|import|export|tariff`."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -8,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from motcua.catalogue import queries, services
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.checker import Finding, check
-from motcua.kernel.text import day
+from motcua.kernel.text import day, dong
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -16,7 +17,9 @@ DATA = Path(__file__).parents[2] / "data"
 class Command(BaseCommand):
     """Look at, prove, bring in and give out versions of procedures. Anything wrong ends with status 1."""
 
-    help = "Danh mục thủ tục: list (xem), check (kiểm tra), import (đưa vào), export (ghi ra)."
+    help = (
+        "Danh mục thủ tục: list (xem), check (kiểm tra), import (đưa vào), export (ghi ra), tariff (biểu phí của tỉnh)."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
@@ -28,6 +31,10 @@ class Command(BaseCommand):
                 one.add_argument(
                     "--keep", action="store_true", help="bản đã công bố từ cùng ngày thì giữ, không báo lỗi"
                 )
+        tariff = acts.add_parser(
+            "tariff", help="đưa vào biểu phí của tỉnh; không có tệp thì xem biểu và khoản còn thiếu"
+        )
+        tariff.add_argument("paths", nargs="*", type=Path, help="tệp hoặc thư mục YAML")
         export = acts.add_parser("export", help="ghi mọi phiên bản ra thư mục")
         export.add_argument("folder", type=Path)
 
@@ -35,6 +42,8 @@ class Command(BaseCommand):
         act, verbosity = options["act"], options["verbosity"]
         if act == "list":
             self._list()
+        elif act == "tariff":
+            self._tariff([Path(str(path)) for path in options["paths"]], loud=bool(verbosity))  # type: ignore[attr-defined]
         elif act == "export":
             self._export(Path(str(options["folder"])))
         else:
@@ -65,6 +74,34 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(files)} phiên bản, {bad} có lỗi")
         if bad or not files:
             sys.exit(1)
+
+    def _tariff(self, paths: list[Path], *, loud: bool) -> None:
+        """Bring the files in, each whole or not at all; without a file show what is there and what is missing."""
+        if not paths:
+            self._rates()
+            return
+        files, bad = _files(paths), 0
+        for path in files:
+            word, said = _take(path)
+            bad += bool(said)
+            if loud or said:
+                self.stdout.write(f"{word:<6} {path.name}")
+            for line in said:
+                self.stdout.write(f"       {line}")
+        if bad or not files:
+            sys.exit(1)
+
+    def _rates(self) -> None:
+        rows = queries.rates()
+        for row in rows:
+            until = f"đến {day(row.valid.upper - timedelta(days=1))}" if row.valid.upper else "chưa hết hạn"
+            span = f"{day(row.valid.lower)} {until}"
+            self.stdout.write(f"{row.procedure}  {row.fee:<24} {dong(row.amount):>16}  {span:<26}  {row.decided_by}")
+        there = {(row.procedure, row.fee) for row in rows}
+        for code, fees in queries.tariff_fees().items():
+            for fee, name in fees.items():
+                if (code, fee) not in there:
+                    self.stdout.write(f"{code}  {fee:<24} {'CHƯA CÓ':>16}  {name}")
 
     def _export(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,6 +137,16 @@ def _publish(path: Path, *, keep: bool) -> tuple[str, list[str]]:
             return "giữ", []
         return "", [f"valid_from: trùng ngày với phiên bản từ {refused.facts['other']}"]
     return "mới" if done.new else "đã có", _lines(done.findings)
+
+
+def _take(path: Path) -> tuple[str, list[str]]:
+    try:
+        taken = services.take_tariff(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        return "HỎNG", [f"không đọc được tệp: {problem}"]
+    except canonical.BadDocument as problem:
+        return "HỎNG", _defects(problem)
+    return ("mới" if taken.new else "đã có"), []
 
 
 def _lines(findings: list[Finding]) -> list[str]:

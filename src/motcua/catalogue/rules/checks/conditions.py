@@ -33,6 +33,8 @@ def _every(doc: VersionDoc, order: dict[str, int]) -> Iterator[tuple[str, Condit
     for at, fee in enumerate(doc.fees):
         if fee.when:
             yield f"fees.{at}.when", fee.when, None
+        for one in fee.exemptions:
+            yield f"fees.{at}.exemptions.{one.id}.when", one.when, None
 
 
 def _of_page(page: Page, order: dict[str, int]) -> Iterator[tuple[str, Condition, int | None]]:
@@ -78,7 +80,10 @@ def _one(path: str, condition: Condition, fields: dict[str, Field]) -> Iterator[
 
 def _typed(path: str, condition: Condition, field: Field) -> Iterator[Finding]:
     comparison = condition.comparisons()[0]
-    if comparison in _NUMBERS and field.kind != "number":
+    if field.kind == "group":
+        yield Finding(path, "so sánh với câu loại group", "nhóm câu có nhiều dòng", "chỉ hỏi answered")
+        return
+    if comparison in _NUMBERS and field.kind not in {"number", "money"}:
         yield Finding(path, f"so sánh số với câu loại {field.kind}", "không so được", "dùng is hoặc in")
     if comparison in _DATES and field.kind != "date":
         yield Finding(path, f"so sánh ngày với câu loại {field.kind}", "không so được", "dùng câu loại date")

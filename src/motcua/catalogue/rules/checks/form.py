@@ -1,5 +1,6 @@
 """The form: nothing empty, nothing too long, every name a question points at exists."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from motcua.catalogue.rules.checks.finding import Finding
@@ -10,6 +11,7 @@ MOST_PAGES = 9
 MOST_FIELDS = 8
 _DAYS = {"", "today"}
 _MEND_NAME = "sửa tên câu"
+_NOT_IN_ROWS = {"files", "group", "pledge"}
 _NO_NAME = "tên này không dẫn đến câu nào"
 
 
@@ -51,6 +53,8 @@ def _field(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
     if field.kind in {"one_of", "many_of"}:
         yield from _choices(path, field)
     yield from _own_limits(path, field)
+    if field.kind == "group":
+        yield from _group(path, field, doc)
     yield from _pointing(path, field, doc)
     if set(field.soft_parts) - set(field.parts):
         yield Finding(path, "soft_parts có phần không hỏi", "phần này không có trên trang", "sửa soft_parts")
@@ -78,7 +82,44 @@ def _own_limits(path: str, field: Field) -> Iterator[Finding]:
     if {field.not_after, field.not_before} - _DAYS:
         yield Finding(path, "giới hạn ngày không hiểu được", "chỉ dùng today", "viết today hoặc bỏ")
     if field.at_most is not None and field.at_most < 1:
-        yield Finding(path, "không cho gửi tệp nào", "người nộp không gửi được giấy", "ghi at_most từ 1 trở lên")
+        yield Finding(path, "at_most nhỏ hơn 1", "không gửi được tệp nào, không thêm được dòng nào", "ghi từ 1 trở lên")
+    if field.not_less is not None and field.not_more is not None and field.not_less > field.not_more:
+        yield Finding(path, "not_less lớn hơn not_more", "không số tiền nào trả lời được", "đổi chỗ hai số")
+
+
+def _group(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
+    leaves = field.row_leaves
+    if not leaves:
+        yield Finding(path, "nhóm không có câu nào", "mỗi dòng để trống", "thêm fields")
+    if len(leaves) > MOST_FIELDS:
+        yield Finding(path, f"{len(leaves)} ô mỗi dòng", "mỗi dòng hỏi quá nhiều", "bớt câu")
+    if not field.row.strip():
+        yield Finding(
+            f"{path}.row", "không có tên gọi một dòng", "nút thêm và lời báo lỗi không gọi được tên", "thêm row"
+        )
+    if field.at_least is not None and not 0 <= field.at_least <= (field.at_most or field.at_least):
+        yield Finding(path, "at_least âm hoặc lớn hơn at_most", "không số dòng nào trả lời được", "sửa hai số")
+    if field.soft:
+        yield Finding(
+            path, "nhóm câu không để trống kèm lý do được", "lý do ghi ở từng câu", "ghi soft ở câu trong nhóm"
+        )
+    for name, count in Counter(leaf.id for leaf in leaves).items():
+        if count > 1:
+            yield Finding(
+                f"{path}.{name}", "tên bị lặp trong nhóm", "hai câu cùng một tên sẽ đè lên nhau", "đổi một tên"
+            )
+    for one in field.fields:
+        yield from _in_row(f"{path}.{one.id}", one, doc)
+
+
+def _in_row(path: str, one: Field, doc: VersionDoc) -> Iterator[Finding]:
+    if one.kind in _NOT_IN_ROWS:
+        yield Finding(path, f"câu loại {one.kind} trong nhóm", "không hỏi lại từng dòng được", "đưa ra ngoài nhóm")
+    if one.when is not None or one.same_as or one.propose_from:
+        yield Finding(path, "when, same_as, propose_from trong nhóm", "mỗi dòng được hỏi như nhau", "bỏ đi")
+    if not one.label.strip():
+        yield Finding(f"{path}.label", "để trống", "người đọc không biết phải làm gì", "viết một câu ngắn")
+    yield from _field(path, one, doc)
 
 
 def _pointing(path: str, field: Field, doc: VersionDoc) -> Iterator[Finding]:
