@@ -14,7 +14,7 @@ from motcua.desk.access import officer
 from motcua.desk.columns import desk
 from motcua.documents import queries as files
 from motcua.documents import services as documents
-from motcua.dossiers import explain, permits, queries
+from motcua.dossiers import explain, flow, permits, queries
 from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.services import issuing
 from motcua.dossiers.timeline import headline
@@ -68,6 +68,7 @@ def show_case(
         "subject": one.answers.get(f"{one.doc.filing.holder}.name", ""),
         "headline": headline(one.dossier),
         "steps": parts.steps(one),
+        "way": flow.of_dossier(one.dossier, one.doc, one.moves, officers=True),
         "why": _why(one),
         "acts": [
             {

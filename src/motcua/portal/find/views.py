@@ -1,21 +1,19 @@
 """Home, search, and the page of a procedure: what you get, how long, what it costs, what to bring, who may file."""
 
-from math import ceil
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from motcua.catalogue import fee_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Component, VersionDoc
 from motcua.catalogue.words import official, spoken
+from motcua.dossiers import flow
 from motcua.dossiers.explain import limit_words
 from motcua.dossiers.reckoning import phase
-from motcua.dossiers.rules.due import Phase
 from motcua.kernel import clock
 from motcua.portal.find import kept
 
@@ -82,10 +80,7 @@ def _procedure(code: str) -> dict[str, Any]:
             }
             for c in doc.components
         ],
-        "path": [
-            {"title": s.name, "state": "todo", "note": _hours(s.hours) if s.hours else _wait(doc, s.by)}
-            for s in doc.process
-        ],
+        "way": flow.of_version(doc),
         "sources": sorted(set(doc.sources.values())),
     }
 
@@ -118,17 +113,6 @@ def _cost(doc: VersionDoc, money: list[fee_words.Said]) -> str:
 def _takes(component: Component) -> str:
     words = {"original": _("bản chính"), "copy": _("bản sao"), "shown": _("chỉ xuất trình")}
     return ", ".join(words[kind] for kind in component.takes)
-
-
-def _hours(hours: float) -> str:
-    return ngettext("%g giờ làm việc", "%g giờ làm việc", ceil(hours)) % hours
-
-
-def _wait(doc: VersionDoc, by: str) -> str:
-    if by != "applicant" or doc.draft_check is None:
-        return ""
-    wait = limit_words(Phase(doc.draft_check.wait, doc.draft_check.unit))
-    return _("Không trả lời trong %s thì hiểu là đồng ý") % wait
 
 
 def _first_up(words: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from motcua.catalogue import fee_words, forms
 from motcua.catalogue.words import official
-from motcua.dossiers import explain, looks, queries
+from motcua.dossiers import explain, flow, looks, queries
 from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
@@ -35,6 +35,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "contact": organisations.contact_of(dossier.received_unit_id, clock.today()),
         "headline": headline(dossier),
         "items": timeline(dossier, made),
+        "way": flow.of_dossier(dossier, doc, made),
         "why": explain.why(dossier, made) if dossier.state not in _NO_DATE else None,
         "trusted": open_to_me,
         "acts": _acts(dossier) if open_to_me else [],
