@@ -20,12 +20,13 @@ _UNKNOWN = {
 
 @dataclass(frozen=True)
 class Said:
-    """A line as people read it."""
+    """A line as people read it; `known` where its amount, or its price, is."""
 
     name: str
     kind: str
     amount: str
     why: str
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,23 @@ def bill(doc: VersionDoc, counted: list[Line], *, grounds: bool = True) -> Bill:
 
 def rules(doc: VersionDoc, tariff: dict[str, int]) -> list[Said]:
     """Return every fee of a version as a rule, with the amounts known on the tariff's day."""
-    return [Said(fee.name, _(KINDS[fee.kind]), _price(fee, tariff), _rule(fee)) for fee in doc.fees]
+    return [
+        Said(fee.name, _kind(fee), _price(fee, tariff), _rule(fee), _base(fee, tariff) is not None) for fee in doc.fees
+    ]
+
+
+def _kind(fee: Fee) -> str:
+    """Return what kind of money it is, unless its name begins with that."""
+    kind = _(KINDS[fee.kind])
+    return "" if fee.name.lower().startswith(kind.lower()) else kind
+
+
+def _base(fee: Fee, tariff: dict[str, int]) -> int | None:
+    return tariff.get(fee.id) if fee.tariff else fee.amount
 
 
 def _price(fee: Fee, tariff: dict[str, int]) -> str:
-    price = tariff.get(fee.id) if fee.tariff else fee.amount
+    price = _base(fee, tariff)
     if price is None:
         return _("chưa có thông tin")
     if fee.per or fee.times:
@@ -82,7 +95,7 @@ def _rule(fee: Fee) -> str:
 
 def _said(fee: Fee, line: Line, *, grounds: bool) -> Said:
     amount = _("chưa biết") if line.amount is None else dong(line.amount)
-    return Said(fee.name, _(KINDS[fee.kind]), amount, _why(fee, line, grounds=grounds))
+    return Said(fee.name, _kind(fee), amount, _why(fee, line, grounds=grounds))
 
 
 def _why(fee: Fee, line: Line, *, grounds: bool) -> str:

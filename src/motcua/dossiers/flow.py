@@ -177,6 +177,4 @@ def _walked(stop: Stop, place: str, minutes: int, *, waits: bool) -> Stop:
             note = _("đã dùng %(used)s") % said if minutes else ""
     if waits:
         note = _("đang chờ người nộp")
-    return replace(
-        stop, state=place, used=minutes, note=note, waits=waits, branches=() if place == "done" else stop.branches
-    )
+    return replace(stop, state=place, used=minutes, note=note, waits=waits, branches=())

@@ -72,10 +72,10 @@ def draw(stops: Sequence[Stop]) -> Drawing:
     at = [(_LEFT + n * apart, _TOP if stop.yours else _LOW) for n, stop in enumerate(stops)]
     walked = max((n for n, stop in enumerate(stops) if stop.state in {"done", "now"}), default=-1)
     asks = [
-        (f"M{x - 5} {y - 10}C{x - 8} {y - 30} {x - 8} {_TOP + 20} {x} {_TOP + 5}M{x} {_TOP + 5}C{x + 8} {_TOP + 20} {x + 8} {y - 30} {x + 5} {y - 10}", x, stop.waits)
-        for (x, y), stop in zip(at, stops, strict=True)
+        (f"M{x - 4} {_LOW}Q{x - 10} 60 {x} {_TOP}Q{x + 10} 60 {x + 4} {_LOW}", x, stop.waits)
+        for (x, _y), stop in zip(at, stops, strict=True)
         if stop.asks and not stop.yours
-    ]  # fmt: skip
+    ]
     dots = [Dot(n, x, y, stop.state) for n, ((x, y), stop) in enumerate(zip(at, stops, strict=True), 1)]
     return Drawing(_way(at), _way(at[: walked + 1]) if walked > 0 else "", asks, dots, _bars(at, stops))
 

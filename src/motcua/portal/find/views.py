@@ -104,10 +104,14 @@ def _facts(doc: VersionDoc, money: list[fee_words.Said]) -> list[dict[str, str]]
 
 def _cost(doc: VersionDoc, money: list[fee_words.Said]) -> str:
     """Return the known prices, shortest said; more than three are a matter of the case."""
-    prices = list(dict.fromkeys(one.amount for one in money))
-    if not prices:
+    if not money:
         return _("Không thu") if "fees" in doc.sources else _("Chưa có thông tin")
-    return _first_up("; ".join(prices)) if len(prices) <= _FEW else _("Tùy trường hợp")
+    prices = list(dict.fromkeys(one.amount for one in money if one.known))
+    if not prices:
+        return _("Chưa có thông tin")
+    if len(prices) > _FEW:
+        return _("Tùy trường hợp")
+    return "; ".join([*prices, *([] if all(one.known for one in money) else [_("có khoản chưa biết")])])
 
 
 def _takes(component: Component) -> str:

@@ -35,7 +35,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "contact": organisations.contact_of(dossier.received_unit_id, clock.today()),
         "headline": headline(dossier),
         "items": timeline(dossier, made),
-        "way": flow.of_dossier(dossier, doc, made),
+        "way": None if "moi" in request.GET else flow.of_dossier(dossier, doc, made),
         "why": explain.why(dossier, made) if dossier.state not in _NO_DATE else None,
         "trusted": open_to_me,
         "acts": _acts(dossier) if open_to_me else [],
