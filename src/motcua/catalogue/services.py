@@ -134,4 +134,4 @@ def _same(one: tariffs.Rate, there: list[Rate], read: tariffs.Tariff) -> bool:
 def _taken_days(there: list[Rate], read: tariffs.Tariff) -> Iterator[str]:
     for row in there:
         if row.valid.upper is not None or row.valid.lower >= read.valid_from:
-            yield f"trùng ngày với mức từ {row.valid.lower:%d/%m/%Y} theo {row.decided_by}"
+            yield tariffs.taken_days(row.valid.lower, row.decided_by)

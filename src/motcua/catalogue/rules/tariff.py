@@ -55,3 +55,8 @@ def defects(tariff: Tariff, fees: Mapping[str, Container[str]]) -> Iterator[tupl
             yield f"rates.{at}", f"thủ tục {rate.procedure} không có khoản {rate.fee!r} lấy theo biểu của tỉnh"
         if counted[(rate.procedure, rate.fee)] > 1:
             yield f"rates.{at}", f"{rate.procedure} {rate.fee} ghi hai lần"
+
+
+def taken_days(since: date, decided_by: str) -> str:
+    """Return that another decision speaks for these days already."""
+    return f"trùng ngày với mức từ {since:%d/%m/%Y} theo {decided_by}"
