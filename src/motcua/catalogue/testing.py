@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from motcua.catalogue import services
+from motcua.catalogue import queries, services
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules.schema import VersionDoc
 
@@ -13,6 +13,12 @@ DATA = Path(__file__).parent / "data"
 def shipped(name: str = "1.001193@2025-07-01") -> VersionDoc:
     """Return a shipped version without a database."""
     return canonical.read((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def in_force(name: str) -> queries.VersionView:
+    """Return a version by the name of its file, as the database has it."""
+    code, _, since = name.partition("@")
+    return queries.version_in_force(code, date.fromisoformat(since))
 
 
 def many_versions(count: int) -> list[VersionDoc]:

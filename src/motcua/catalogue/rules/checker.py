@@ -12,11 +12,13 @@ from motcua.catalogue.rules.checks import conditions as condition_checks
 from motcua.catalogue.rules.checks import fees as fee_checks
 from motcua.catalogue.rules.checks import form as form_checks
 from motcua.catalogue.rules.checks import process as process_checks
+from motcua.catalogue.rules.checks import time as time_checks
+from motcua.catalogue.rules.checks import words as word_checks
 from motcua.catalogue.rules.checks.finding import Finding
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.rules.vocabulary import VOCABULARY, Vocabulary
 
-__all__ = ["Finding", "check"]
+__all__ = ["Finding", "check", "warnings"]
 _OLDEST = 2010  # Decree 63/2010 is what made procedures a published list
 _SOURCED = ("time", "reply", "form", "grounds", "process")
 """What every version must say the source of, be it \"recalled\"."""
@@ -30,10 +32,16 @@ def check(doc: VersionDoc, vocabulary: Vocabulary = VOCABULARY) -> list[Finding]
         *form_checks.check(doc),
         *condition_checks.check(doc),
         *process_checks.check(doc, vocabulary),
-        *_words(doc),
+        *time_checks.check(doc),
+        *word_checks.check(doc),
         *fee_checks.check(doc),
         *_papers(doc),
     ]
+
+
+def warnings(doc: VersionDoc) -> list[Finding]:
+    """Return what should be looked at again but keeps no version from being published."""
+    return list(word_checks.warn(doc))
 
 
 @dataclass(frozen=True)
@@ -77,50 +85,6 @@ def _identity(doc: VersionDoc) -> Iterator[Finding]:
         for one, count in Counter(named.ids).items():
             if count > 1:
                 yield Finding(f"{named.path}.{one}", "tên bị lặp", "hai chỗ cùng một tên sẽ đè lên nhau", "đổi một tên")
-
-
-def _words(doc: VersionDoc) -> Iterator[Finding]:
-    for path, words in _spoken(doc).items():
-        if not words.strip():
-            yield Finding(path, "để trống", "người đọc không biết phải làm gì", "viết một câu ngắn")
-    if not doc.grounds:
-        yield Finding(
-            "grounds",
-            "không có căn cứ từ chối",
-            "mọi lời từ chối phải có căn cứ trong danh sách",
-            "thêm căn cứ",
-        )
-    if not doc.may_file:
-        yield Finding("may_file", "không nói ai được nộp", "không ai biết mình có được nộp", "thêm người được nộp")
-    ids = set(doc.fields_by_id())
-    for defect in doc.defects:
-        if defect.field and defect.field not in ids:
-            yield Finding(
-                f"defects.{defect.id}.field",
-                f"không có câu {defect.field!r}",
-                "nút sửa dẫn vào chỗ trống",
-                "sửa tên câu",
-            )
-
-
-def _spoken(doc: VersionDoc) -> dict[str, str]:
-    """Return everything a person reads, by its place."""
-    parts = ("about", "reason", "way_on")
-    return {
-        "name": doc.name,
-        "everyday": doc.everyday,
-        "what_you_get": doc.what_you_get,
-        "online.label": doc.online.label,
-        "result.title": doc.result.title,
-        **{f"may_file.{o.value}": o.label for o in doc.may_file},
-        **{f"components.{c.id}.{part}": getattr(c, part) for c in doc.components for part in ("name", "why")},
-        **{f"process.{s.step}.name": s.name for s in doc.process},
-        **{f"grounds.{g.id}.{p}": getattr(g, p) for g in doc.grounds for p in ("words", "basis", "way_on")},
-        **{f"defects.{d.id}.{part}": getattr(d, part) for d in doc.defects for part in parts},
-        **{f"form.{p.page}.title": p.title for p in doc.form},
-        **{f"fees.{at}.name": fee.name for at, fee in enumerate(doc.fees)},
-        **{f"form.{p.page}.{f.id}.label": f.label for p in doc.form for f in p.fields},
-    }
 
 
 def _papers(doc: VersionDoc) -> Iterator[Finding]:

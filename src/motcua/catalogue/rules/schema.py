@@ -24,6 +24,8 @@ class Phase(Strict):
     limit: int
     unit: Literal["hours", "working_days", "calendar_days", "months"]
     cutoff: str = ""
+    set_by: Literal["law", "plan"] = "law"
+    """`plan`: nobody has read the statutory time yet; the promised day follows the office's own plan and says so."""
 
     @property
     def cutoff_time(self) -> time | None:
@@ -208,7 +210,8 @@ class Filing(Strict):
     holder: str
     phone: str
     place: str
-    wants: str
+    wants: str = ""
+    """How the result is received; empty where it can only be collected at the centre."""
     relation: str = ""
     """The question who files is; its choices are exactly `may_file`."""
     applicant_kind: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from motcua.catalogue.rules import canonical
-from motcua.catalogue.rules.checker import check
+from motcua.catalogue.rules.checker import check, warnings
 from motcua.catalogue.testing import many_versions
 
 DATA = Path(__file__).parents[1] / "data"
@@ -74,6 +74,25 @@ def group(**options: Any) -> Callable[[Doc], None]:
         "fields": [{"id": "x", "kind": "text", "label": "x"}],
     }
     return lambda doc: page(doc, "place")["fields"].append({**one, **options})
+
+
+def circle(doc: Doc) -> None:
+    """Examine and review pass it to each other; nobody passes it on to the decision."""
+    doc.pop("draft_check")
+    doc["process"] = [s for s in doc["process"] if s["step"] != "check"]
+    step(doc, "examine")["may"] = ["forward"]
+    doc["process"].insert(2, {"step": "review", "name": "Soát", "by": "section_head", "may": ["send_back"]})
+
+
+def two_phases(before: int, after: int) -> Callable[[Doc], None]:
+    """Three days until payment, three after it, and so many hours of steps in each."""
+
+    def plant(doc: Doc) -> None:
+        doc["time"] = [{"from": start, "limit": 3, "unit": "working_days"} for start in ("received", "paid")]
+        step(doc, "examine").update(hours=before, may=["send_draft", "require_payment"])
+        step(doc, "decide")["hours"] = after + 3
+
+    return plant
 
 
 PLANTED = [
@@ -155,10 +174,23 @@ PLANTED = [
     ("no step that receives", without("receive"), "process", "không bắt đầu"),
     ("no step that hands over", without("hand_over"), "process", "không kết thúc"),
     ("nobody decides", without("decide"), "process", "bước quyết định"),
-    ("a step nothing leads to", lambda d: d["process"].insert(2, {"step": "wander", "name": "Đi", "by": "clerk"}), "process.wander", "không có trong bảng việc"),
+    ("a step nothing leads to", lambda d: d["process"].insert(4, {"step": "wander", "name": "Đi", "by": "clerk", "may": ["forward"]}), "process.wander", "không việc nào dẫn đến"),
+    ("a step only a wrong draft leads to", lambda d: d["process"].insert(2, {"step": "wander", "name": "Đi", "by": "clerk"}), "process.wander.may", "không có việc đi tiếp"),
     ("a dead end", put(at("examine"), "may", ["ask_supplement"]), "process.examine.may", "không có việc đi tiếp"),
     ("an unknown role", put(at("examine"), "by", "wizard"), "process.examine.by", "wizard"),
     ("an unknown move", put(at("examine"), "may", ["send_draft", "dance"]), "process.examine.may", "dance"),
+    ("two steps that pass it to each other for ever", circle, "process.examine.may", "đi vòng mãi giữa examine, review"),
+    ("a return to the desk from the first step", put(at("examine"), "may", ["send_back"]), "process.receive.may", "không có việc đi tiếp"),
+    ("a decision that is never issued", put(at("hand_over"), "may", ["decide"]), "process", "bước quyết định"),
+    ("a decision another body signs", put(at("decide"), "at", "so-noi-vu"), "process.decide.at", "cơ quan khác"),
+    ("intake's moves after intake", put(at("decide"), "may", ["decide", "refuse"]), "process.decide.may", "chỉ dành cho bước tiếp nhận"),
+    ("a phase nobody starts", lambda d: d["time"].append({"from": "paid", "limit": 2, "unit": "working_days"}), "time.1", "không bước nào yêu cầu nộp tiền"),
+    ("hours past the phase before payment", two_phases(8, 24), "process", "pha 2: tổng 27 giờ"),
+    ("hours past the phase until payment", two_phases(30, 3), "process", "pha 1: tổng 32 giờ"),
+    ("a phase after the last", lambda d: d["time"].append({"from": "received", "limit": 2, "unit": "working_days"}), "time", "các pha bắt đầu từ"),
+    ("an own plan that is not its steps' sum", lambda d: d["time"][0].update(set_by="plan", limit=2, cutoff=""), "time.0", "kế hoạch hẹn 16 giờ, các bước cộng 8 giờ"),
+    ("an own plan without a word of it", lambda d: (d["time"][0].update(set_by="plan", limit=1, cutoff=""), d.pop("unknown")), "unknown", "chưa biết thời hạn luật định"),
+    ("a draft check nobody sends to", put(at("examine"), "may", ["forward"]), "process.examine.may", "thiếu send_draft"),
     ("hours past the limit", put(at("examine"), "hours", 30), "process", "tổng 35 giờ"),
     ("hours below nothing", put(at("examine"), "hours", -1), "process.examine.hours", "âm"),
     ("a check without a wait", lambda d: d.pop("draft_check"), "draft_check", "không có thời gian chờ"),
@@ -179,6 +211,7 @@ PLANTED = [
 def test_a_shipped_version_passes_and_is_in_its_canonical_form(path: Path):
     doc = canonical.read(path.read_text())
     assert check(doc) == []
+    assert warnings(doc) == []
     assert canonical.write(doc) == path.read_text()
     assert path.stem == f"{doc.code}@{doc.valid_from}"
 
@@ -191,6 +224,22 @@ def test_a_planted_defect_is_found_where_it_is(plant: Callable[[Doc], None], pat
     assert found, [str(f) for f in check(canonical.from_data(doc))]
     assert found[0].why
     assert found[0].way_on
+
+
+def test_a_counter_example_is_printed_as_the_road_that_leads_into_it():
+    doc = copy.deepcopy(BIRTH)
+    circle(doc)
+    found = next(f for f in check(canonical.from_data(doc)) if "vòng" in f.what)
+    assert found.why.endswith("receive –accept→ examine")
+
+
+def test_a_long_sentence_is_a_warning_and_no_defect():
+    doc = copy.deepcopy(BIRTH)
+    doc["what_you_get"] = "một hai ba bốn năm " * 5 + "sáu"
+    doc["name"] = "một hai ba bốn năm " * 6
+    read = canonical.from_data(doc)
+    assert check(read) == []
+    assert [f.what for f in warnings(read)] == ["câu dài 26 tiếng"]
 
 
 UNREADABLE = [

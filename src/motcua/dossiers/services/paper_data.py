@@ -9,7 +9,7 @@ from django.conf import settings
 from motcua.catalogue import fee_words
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
-from motcua.dossiers.explain import limit_words
+from motcua.dossiers import limits
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.reckoning import phase
@@ -169,7 +169,7 @@ def _acceptance(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]
 
 def _limit(doc: VersionDoc) -> str:
     with as_written():
-        return limit_words(phase(doc))
+        return " ".join(part for part in (limits.time_words(doc), limits.plan_words(doc)) if part)
 
 
 def _supplement(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]:

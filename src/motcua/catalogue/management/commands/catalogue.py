@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from motcua.catalogue import queries, services
 from motcua.catalogue.rules import canonical
-from motcua.catalogue.rules.checker import Finding, check
+from motcua.catalogue.rules.checker import Finding, check, warnings
 from motcua.kernel.text import day, dong
 
 DATA = Path(__file__).parents[2] / "data"
@@ -62,16 +62,18 @@ class Command(BaseCommand):
     def _each(self, paths: list[Path], *, publish: bool, keep: bool, loud: bool) -> None:
         """Judge every file, the bad ones too, before the status says whether all were good."""
         files = _files(paths)
-        bad = 0
+        bad = long = 0
         for path in files:
             word, said = _publish(path, keep=keep) if publish else ("tốt", _check(path))
             bad += bool(said)
+            warned = _warnings(path) if not publish and not said else []
+            long += len(warned)
             if loud or said:
                 self.stdout.write(f"{'HỎNG' if said else word:<6} {path.name}")
-            for line in said:
+            for line in [*said, *(f"lưu ý: {line}" for line in warned)]:
                 self.stdout.write(f"       {line}")
         if loud or bad:
-            self.stdout.write(f"{len(files)} phiên bản, {bad} có lỗi")
+            self.stdout.write(f"{len(files)} phiên bản, {bad} có lỗi" + ("" if publish else f", {long} lưu ý"))
         if bad or not files:
             sys.exit(1)
 
@@ -123,6 +125,10 @@ def _check(path: Path) -> list[str]:
     if not said and canonical.write(doc) != text:
         said = ["tệp chưa ở dạng chuẩn: import rồi export sẽ viết lại cho đúng"]
     return said
+
+
+def _warnings(path: Path) -> list[str]:
+    return _lines(warnings(canonical.read(path.read_text(encoding="utf-8"))))
 
 
 def _publish(path: Path, *, keep: bool) -> tuple[str, list[str]]:

@@ -166,6 +166,8 @@ def _filing(doc: VersionDoc) -> Iterator[Finding]:
             )
     for role, kind in (("phone", "phone"), ("place", "unit"), ("wants", "one_of")):
         name = getattr(doc.filing, role)
+        if role == "wants" and not name and not doc.result.electronic:
+            continue
         if name not in fields or fields[name].kind != kind:
             yield Finding(
                 f"filing.{role}",
