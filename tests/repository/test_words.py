@@ -21,6 +21,7 @@ NOT_FOR_PAGES = {
     "documents/testing.py": "tests",
     "documents/bench.py": "measurements",
     "dossiers/services/paper_data.py": "papers are Vietnamese",
+    "dossiers/dry_run.py": "console: what a rehearsal tells",
     "dossiers/seeding": "invented dossiers, as people would type them",
     "dossiers/testing.py": "tests",
     "dossiers/world": "the demo's dossiers, as people would type them",

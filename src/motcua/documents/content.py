@@ -4,10 +4,14 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.db import connection
+
+_aside: ContextVar[Path | None] = ContextVar("content_aside", default=None)
 
 
 def digest(data: bytes) -> str:
@@ -73,8 +77,19 @@ def _path(sha256: str, suffix: str = "") -> Path:
     return _root() / "content" / sha256[:2] / sha256[2:4] / f"{sha256}{suffix}"
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """Keep everything put inside in a folder of its own that is gone afterwards: for rehearsals that leave no trace."""
+    with tempfile.TemporaryDirectory(prefix="motcua-aside-") as folder:
+        before = _aside.set(Path(folder))
+        try:
+            yield
+        finally:
+            _aside.reset(before)
+
+
 def _root() -> Path:
-    return Path(default_storage.path(""))
+    return _aside.get() or Path(default_storage.path(""))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -95,7 +95,7 @@ def answered(life: Life, office: Office, rng: Random) -> tuple[dict[str, Any], l
     cast = invented.Cast(rng, day_of(life.moves[0]), office.place, _phone(rng), photo)
     made = {move.name for move in life.moves}
     way = "electronic" if "collect" in made else "centre" if "hand_over" in made else ""
-    offered = {option.value for option in doc.questions[doc.filing.wants].options}
+    offered = {option.value for option in doc.questions[doc.filing.wants].options} if doc.filing.wants else set()
     chosen = {doc.filing.wants: way} if way in offered else {}
     return invented.answers(doc, cast, chosen), photos
 

@@ -74,7 +74,9 @@ def _live(rng: Random, number: int, place: str, life: str, at: datetime, now: da
     offered = [v.doc for v in catalogue.procedures(on)]
     checked = [doc for doc in offered if doc.draft_check is not None]
     with clock.frozen(at):
-        draft = drafts.begin(rng.choice(checked or offered if "draft" in life else offered).code, on=on)
+        paid = [doc for doc in offered if any("require_payment" in step.may for step in doc.process)]
+        fitting = checked if "draft" in life else paid if "payment" in life else offered
+        draft = drafts.begin(rng.choice(fitting or offered).code, on=on)
         by = Actor(Kind.CITIZEN, draft.subject)
         doc = drafts.document(draft)
         cast = invented.Cast(

@@ -10,7 +10,7 @@ from motcua.dossiers.process import document, parts
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import MOVES, Who
-from motcua.dossiers.services import intake, issuing, more_time, processing, result, waiting
+from motcua.dossiers.services import intake, issuing, more_time, processing, result, waiting, work
 from motcua.dossiers.services.intake import Defect
 from motcua.dossiers.services.moving import steps
 from motcua.kernel import clock
@@ -22,8 +22,10 @@ _LATER_BY = 3
 
 
 def _defects(dossier: Dossier) -> list[Defect]:
-    first = document(dossier).defects[0]
-    return [Defect(first.about, first.reason, first.way_on, first.field)]
+    listed = document(dossier).defects
+    if not listed:
+        return [Defect("Giấy tờ gửi kèm", "Ảnh mờ, chưa đọc được.", "Chụp lại cho rõ rồi gửi.")]
+    return [Defect(listed[0].about, listed[0].reason, listed[0].way_on, listed[0].field)]
 
 
 def _mended(dossier: Dossier, by: Actor) -> object:
@@ -71,8 +73,16 @@ def _answered(dossier: Dossier, by: Actor) -> object:
 
 
 def _concluded(dossier: Dossier, by: Actor) -> object:
-    numbers = Numbers(issuing.own_number(dossier), "")
+    births = document(dossier).result.registers == "birth"
+    number = f"{dossier.pk}/{clock.today().year}" if births else issuing.own_number(dossier)
+    numbers = Numbers(number, f"0752{clock.today():%y}{dossier.pk % 1_000_000:06d}" if births else "")
     return result.conclude(dossier.pk, numbers, source="officer", by=by)
+
+
+def _corrected(dossier: Dossier, by: Actor) -> object:
+    doc = document(dossier)
+    line = next(key for key, answer in doc.lines if doc.questions[answer].kind != "date")
+    return result.correct_result(dossier.pk, changes={line: "Đã sửa"}, why="Ghi nhầm khi in.", by=by)
 
 
 DOES: dict[str, Callable[[Dossier, Actor], object]] = {
@@ -108,6 +118,11 @@ DOES: dict[str, Callable[[Dossier, Actor], object]] = {
     "hand_over": lambda d, by: result.hand_over(d.pk, to="người yêu cầu", receipt_returned=True, signed=True, by=by),
     "withdraw": lambda d, by: more_time.withdraw(d.pk, why="Gia đình đăng ký ở nơi khác.", by=by),
     "stop": lambda d, by: more_time.stop(d.pk, why="Người yêu cầu đã có giấy này.", by=by),
+    "claim": lambda d, by: work.claim(d.pk, by=by),
+    "release": lambda d, by: work.release(d.pk, by=by),
+    "assign": lambda d, by: work.assign(d.pk, to="fair", by=by),
+    "recall": lambda d, by: work.recall(d.pk, why="Chuyển nhầm.", by=by),
+    "correct_result": _corrected,
     "revoke": lambda d, by: result.revoke(d.pk, why="Phát hiện đã đăng ký tại nơi khác.", by=by),
 }  # fmt: skip
 """Each act by its name; `mend` is whichever of repair and supplement the dossier asks for."""
@@ -121,12 +136,13 @@ def actor_for(dossier: Dossier, move: str, at: datetime, rng: Random) -> Actor:
     if Who.OFFICER not in who:
         return SYSTEM
     where = parts(dossier, steps(dossier))
-    units = dict.fromkeys((where.unit, dossier.resolving_unit_id, dossier.received_unit_id, *where.asked))
-    for unit in units:
+    passed_on = dossier.moves.order_by("-number").values_list("unit", flat=True).first()
+    units = dict.fromkeys((where.unit, dossier.resolving_unit_id, dossier.received_unit_id, *where.asked, passed_on))
+    for unit in filter(None, units):
         able = [a for a in officers(unit, clock.local(at).date()) if permits.may(a, dossier, move, where)]
         if able:
             return rng.choice(able)
-    raise LookupError(f"nobody may {move} in {where.unit} at {at}")
+    raise LookupError(f"nobody may {move} in {where.unit} at {at:%d/%m/%Y} ({where.step})")
 
 
 def officers(unit: str, on: date) -> tuple[Actor, ...]:

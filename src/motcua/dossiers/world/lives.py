@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import Random
 
-from motcua.catalogue.rules.schema import VersionDoc
+from motcua.catalogue.rules import roads
+from motcua.catalogue.rules.schema import Process, VersionDoc
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.process import document
-from motcua.dossiers.world.acts import DOES
+from motcua.dossiers.process import APPLICANT, document
+from motcua.dossiers.world.acts import DOES, actor_for
 from motcua.kernel import clock, outbox
-from motcua.kernel.actor import Actor, Kind
+from motcua.kernel.actor import Actor
 from motcua.organisations import queries as organisations
-from motcua.organisations.rules import Calendar, Role
+from motcua.organisations.rules import Calendar
 
 
 @dataclass(frozen=True)
@@ -20,32 +22,31 @@ class Act:
     name: str
     after: int
     """Minutes of office time after the act before; for the applicant, minutes on any clock."""
-    role: Role | None = None
-    """Which officer acts; None: the applicant."""
+    by: str = "officer"
+    """`officer` or `applicant`; which officer follows from the version."""
 
 
-R = Role
-_ACCEPT = Act("accept", 50, R.RECEPTIONIST)
-_EXAMINE = Act("send_draft", 70, R.CIVIL_STATUS_OFFICER)
-_AGREE = Act("agree_draft", 45)
-_DECIDE = Act("decide", 60, R.CHAIR)
+_ACCEPT = Act("accept", 50)
+_EXAMINE = Act("send_draft", 70)
+_AGREE = Act("agree_draft", 45, APPLICANT)
+_DECIDE = Act("decide", 60)
 _USUALLY = (_ACCEPT, _EXAMINE, _AGREE, _DECIDE)
-_COLLECT, _HAND_OVER = Act("collect", 90), Act("hand_over", 300, R.RECEPTIONIST)
-_BACK, _MEND = Act("return", 60, R.RECEPTIONIST), Act("mend", 200)
-_ASK = Act("ask_supplement", 60, R.CIVIL_STATUS_OFFICER)
-_PROPOSE = Act("propose_refusal", 120, R.RECEPTIONIST)
+_COLLECT, _HAND_OVER = Act("collect", 90, APPLICANT), Act("hand_over", 300)
+_BACK, _REPAIR, _MEND = Act("return", 60), Act("repair", 200, APPLICANT), Act("supplement", 200, APPLICANT)
+_ASK = Act("ask_supplement", 60)
+_PROPOSE = Act("propose_refusal", 120)
 
 LIVES: dict[str, tuple[Act, ...]] = {
     "usual": (*_USUALLY, _COLLECT),
     "at the desk": (*_USUALLY, _HAND_OVER),
-    "returned and mended": (_BACK, _MEND, *_USUALLY, _COLLECT),
+    "returned and mended": (_BACK, _REPAIR, *_USUALLY, _COLLECT),
     "supplement": (_ACCEPT, _ASK, _MEND, _EXAMINE, _AGREE, _DECIDE, _COLLECT),
-    "draft corrected": (_ACCEPT, _EXAMINE, Act("correct_draft", 30), _EXAMINE, _AGREE, _DECIDE, _HAND_OVER),
-    "late": (_ACCEPT, _EXAMINE, _AGREE, Act("decide", 900, R.CHAIR), _COLLECT),
-    "refused": (_PROPOSE, Act("agree_refusal", 90, R.HEAD_OF_CENTRE)),
-    "revoked": (*_USUALLY, _COLLECT, Act("revoke", 600, R.CHAIR)),
-    "withdrawn": (_ACCEPT, Act("withdraw", 120)),
-    "stopped": (_ACCEPT, Act("stop", 200, R.CHAIR)),
+    "draft corrected": (_ACCEPT, _EXAMINE, Act("correct_draft", 30, APPLICANT), _EXAMINE, _AGREE, _DECIDE, _HAND_OVER),
+    "late": (_ACCEPT, _EXAMINE, _AGREE, Act("decide", 900), _COLLECT),
+    "refused": (_PROPOSE, Act("agree_refusal", 90)),
+    "revoked": (*_USUALLY, _COLLECT, Act("revoke", 600)),
+    "withdrawn": (_ACCEPT, Act("withdraw", 120, APPLICANT)),
+    "stopped": (_ACCEPT, Act("stop", 200)),
     "filed": (),
     "to mend": (_BACK,),
     "refusal proposed": (_PROPOSE,),
@@ -54,6 +55,7 @@ LIVES: dict[str, tuple[Act, ...]] = {
     "draft to check": (_ACCEPT, _EXAMINE),
     "to decide": (_ACCEPT, _EXAMINE, _AGREE),
     "ready": _USUALLY,
+    "waits for payment": (_ACCEPT, Act("require_payment", 70)),
 }
 USUAL = (
     *["usual"] * 8, "at the desk", "at the desk", "at the desk", "returned and mended", "supplement", "draft corrected", "late", "refused",
@@ -61,7 +63,7 @@ USUAL = (
 """What happens on an ordinary day, in its proportion."""
 STANDING: tuple[tuple[str, int], ...] = (
     ("filed", 0), ("filed", 45), ("filed", 160), ("filed", 700), ("to mend", 60), ("refusal proposed", 30), ("being examined", 20),
-    ("being examined", 90), ("waits for a supplement", 200), ("draft to check", 40), ("to decide", 30), ("to decide", 120), ("ready", 60),
+    ("being examined", 90), ("waits for a supplement", 200), ("draft to check", 40), ("waits for payment", 60), ("to decide", 30), ("to decide", 120), ("ready", 60),
     ("ready", 300), ("usual", 200), ("refused", 400), ("revoked", 100), ("withdrawn", 500),
     ("stopped", 600),
 )  # fmt: skip
@@ -82,38 +84,71 @@ def walk(dossier_id: int, life: tuple[Act, ...], *, since: datetime, until: date
     at = since
     for act in _under(document(Dossier.objects.get(pk=dossier_id)), life):
         dossier = Dossier.objects.get(pk=dossier_id)
-        at = _moment(dossier, act, at)
+        with clock.frozen(at):
+            by = actor_for(dossier, act.name, at, Random(dossier.pk))  # noqa: S311 - chance for a play
+        at = _moment(act, by, at)
         if at >= until:
             return
         with clock.frozen(at):
-            DOES[act.name](dossier, _actor(dossier, act, at))
+            DOES[act.name](dossier, by)
             outbox.drain()
 
 
 def _under(doc: VersionDoc, life: tuple[Act, ...]) -> list[Act]:
-    """Return the life as this version has it: without a draft to check, what is examined is passed on at once."""
-    if doc.draft_check is not None:
-        return list(life)
+    """Return the life as this version has it: through every step it has, in the time the act was given."""
     kept: list[Act] = []
+    here = doc.process[0]
     for act in life:
-        if act.name == "send_draft" and not any(a.name == "forward" for a in kept):
-            kept.append(Act("forward", act.after, act.role))
-        elif act.name not in {"send_draft", "agree_draft", "correct_draft"}:
-            kept.append(act)
+        names, here = _ways(doc, act, here)
+        kept += [Act(name, max(1, act.after // len(names)), act.by) for name in names]
     return kept
 
 
-def _moment(dossier: Dossier, act: Act, at: datetime) -> datetime:
-    if act.role is None:
+def _ways(doc: VersionDoc, act: Act, here: Process) -> tuple[list[str], Process]:
+    """Return the moves this act takes from this step under this version, and the step they lead to."""
+    if act.name == "accept":
+        return ["accept"], _next(doc, here)
+    if act.name in {"ask_supplement", "require_payment"}:
+        return _until(doc, act.name, here)
+    if act.name == "send_draft":
+        return _to_decision(doc, here)
+    if act.name in {"agree_draft", "correct_draft"}:
+        return ([act.name] if doc.draft_check else []), _examiner(doc, here) if act.name == "correct_draft" else here
+    if act.name == "collect" and not doc.result.electronic:
+        return ["hand_over"], here
+    return [act.name], here
+
+
+def _until(doc: VersionDoc, name: str, here: Process) -> tuple[list[str], Process]:
+    names: list[str] = []
+    while name not in here.may:
+        names.append("forward")
+        here = _next(doc, here)
+    return [*names, name], here
+
+
+def _to_decision(doc: VersionDoc, here: Process) -> tuple[list[str], Process]:
+    names: list[str] = []
+    while not here.decides:
+        if "require_payment" in here.may:
+            names += ["require_payment", "release_payment"]
+        names.append("send_draft" if "send_draft" in here.may else "forward")
+        here = _next(doc, here)
+    return names, here
+
+
+def _next(doc: VersionDoc, here: Process) -> Process:
+    found = roads.after(doc, here)
+    assert found is not None  # noqa: S101 - the checker proved that a decision follows
+    return found
+
+
+def _examiner(doc: VersionDoc, here: Process) -> Process:
+    return next((step for step in doc.process if "send_draft" in step.may), here)
+
+
+def _moment(act: Act, by: Actor, at: datetime) -> datetime:
+    if act.by == APPLICANT:
         return at + timedelta(minutes=act.after)
-    unit = dossier.received_unit_id if act.role in {R.RECEPTIONIST, R.HEAD_OF_CENTRE} else dossier.resolving_unit_id
-    calendar, _revision = organisations.calendar_at(unit)
+    calendar, _revision = organisations.calendar_at(by.unit)
     return calendar.add_hours(at, act.after)
-
-
-def _actor(dossier: Dossier, act: Act, at: datetime) -> Actor:
-    if act.role is None:
-        return Actor(Kind.CITIZEN, dossier.subject)
-    unit = dossier.received_unit_id if act.role in {R.RECEPTIONIST, R.HEAD_OF_CENTRE} else dossier.resolving_unit_id
-    found = organisations.officers_of(unit, act.role, clock.local(at).date())[0]
-    return Actor(Kind.OFFICER, found.actor_id, unit, frozenset({act.role}))

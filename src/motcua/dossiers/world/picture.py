@@ -35,5 +35,13 @@ def paper(given: Mapping[str, Any]) -> "ContentFile[bytes]":
 
 
 @cache
+def small() -> bytes:
+    """Return a small picture for rehearsals, drawn once."""
+    out = io.BytesIO()
+    Image.new("RGB", (320, 240), (230, 226, 210)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(Path(settings.PAPER_FONTS) / "LiberationSerif-Regular.ttf"), size)
