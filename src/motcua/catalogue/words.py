@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from motcua.catalogue.rules.said import said_in
 from motcua.catalogue.rules.schema import VersionDoc
@@ -37,6 +37,23 @@ def name(doc: VersionDoc) -> str:
 def official(doc: VersionDoc) -> SafeString | str:
     """Return the official name for a page: marked as Vietnamese where the page speaks another language."""
     return doc.name if _as_written() else format_html('<span lang="vi">{}</span>', doc.name)
+
+
+FIELDS = {
+    "ho-tich": gettext_noop("Hộ tịch"),
+    "chung-thuc": gettext_noop("Chứng thực"),
+    "cu-tru": gettext_noop("Cư trú"),
+    "dat-dai": gettext_noop("Đất đai"),
+    "nguoi-co-cong": gettext_noop("Người có công"),
+    "bao-tro-xa-hoi": gettext_noop("Bảo trợ xã hội"),
+    "dang-ky-kinh-doanh": gettext_noop("Hộ kinh doanh"),
+}
+"""What fields of procedures are called, in the order they are listed."""
+
+
+def field_name(field: str) -> str:
+    """Return what a field of procedures is called in the reader's language; one we do not know, by its key."""
+    return gettext(FIELDS[field]) if field in FIELDS else field
 
 
 def _as_written() -> bool:

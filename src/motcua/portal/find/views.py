@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from motcua.catalogue import fee_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Component, VersionDoc
-from motcua.catalogue.words import official, spoken
+from motcua.catalogue.words import FIELDS, field_name, official, spoken
 from motcua.dossiers import flow
-from motcua.dossiers.explain import limit_words
-from motcua.dossiers.reckoning import phase
+from motcua.dossiers.limits import plan_words, time_words
 from motcua.kernel import clock
 from motcua.portal.find import kept
 
@@ -22,7 +21,7 @@ _FEW = 3
 
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what is needed, in everyday words."""
-    return kept.page(request, lambda: render(request, "portal/find/home.html", {"procedures": _cards()}))
+    return kept.page(request, lambda: render(request, "portal/find/home.html", _home()))
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -46,6 +45,18 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return kept.page(request, lambda: render(request, "portal/find/procedure.html", _procedure(code)))
 
 
+_SUGGESTED = 8
+
+
+def _home() -> dict[str, Any]:
+    """Return a few procedures of everyday life to press, and all of them by field."""
+    cards = _cards()
+    fields = sorted({card["field"] for card in cards}, key=[*FIELDS, *(card["field"] for card in cards)].index)
+    grouped = [{"name": field_name(one), "cards": [c for c in cards if c["field"] == one]} for one in fields]
+    first = [group["cards"][at] for at in range(2) for group in grouped if at < len(group["cards"])]
+    return {"suggested": first[:_SUGGESTED], "groups": grouped}
+
+
 def _cards() -> list[dict[str, str]]:
     return [
         {
@@ -53,6 +64,7 @@ def _cards() -> list[dict[str, str]]:
             "title": _(v.doc.everyday),
             "text": f"{v.doc.name} · {_(v.doc.online.label)}",
             "code": v.code,
+            "field": v.doc.field,
         }
         for v in catalogue.procedures(clock.today())
     ]
@@ -88,9 +100,9 @@ def _procedure(code: str) -> dict[str, Any]:
 def _facts(doc: VersionDoc, money: list[fee_words.Said]) -> list[dict[str, str]]:
     reply = _("Trung tâm trả lời trong %d giờ làm việc kể từ khi nộp.") % doc.reply.limit
     where = _("Bản điện tử, hoặc tại trung tâm") if doc.result.electronic else _("Tại trung tâm")
-    anywhere = _("Bất kỳ trung tâm nào trong tỉnh, thành phố") if doc.any_centre else _("Nơi cư trú")
+    anywhere = _("Bất kỳ trung tâm nào trong tỉnh, thành phố") if doc.any_centre else _desk(doc)
     return [
-        {"key": _("Bao lâu có"), "value": _first_up(limit_words(phase(doc))), "note": reply},
+        {"key": _("Bao lâu có"), "value": _first_up(time_words(doc)), "note": f"{plan_words(doc)} {reply}".strip()},
         {"key": _("Lệ phí"), "value": _cost(doc, money), "note": _("Từng khoản ở bảng bên dưới.") if money else ""},
         {"key": _("Nộp ở đâu"), "value": _("Trên trang này"), "note": anywhere},
         {"key": _("Nhận ở đâu"), "value": where, "note": ""},
@@ -112,6 +124,16 @@ def _cost(doc: VersionDoc, money: list[fee_words.Said]) -> str:
     if len(prices) > _FEW:
         return _("Tùy trường hợp")
     return "; ".join([*prices, *([] if all(one.known for one in money) else [_("có khoản chưa biết")])])
+
+
+def _desk(doc: VersionDoc) -> str:
+    """Return which desk receives where not any centre may."""
+    words = {
+        "commune": _("Bộ phận một cửa, trung tâm của xã, phường"),
+        "district": _("Bộ phận một cửa của huyện"),
+        "province": _("Trung tâm của tỉnh, thành phố"),
+    }
+    return words[doc.received_at or doc.level]
 
 
 def _takes(component: Component) -> str:

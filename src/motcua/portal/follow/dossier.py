@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from motcua.catalogue import fee_words, forms
 from motcua.catalogue.words import official
 from motcua.dossiers import explain, flow, looks, queries
+from motcua.dossiers.limits import plan_words
 from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
@@ -77,7 +78,8 @@ def _promise(dossier: queries.Dossier, why: explain.Explanation | None) -> str:
         return _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
     if dossier.received_at is None:
         return _("Trung tâm trả lời chậm nhất %s.") % text.moment(why.at)
-    return _("Hẹn có kết quả %s.") % text.moment(why.at)
+    promised = _("Hẹn có kết quả %s.") % text.moment(why.at)
+    return f"{promised} {plan_words(queries.doc_of(dossier))}".strip()
 
 
 def _acts(dossier: queries.Dossier) -> list[dict[str, str]]:
