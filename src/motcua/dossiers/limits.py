@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.explain import limit_words
-from motcua.dossiers.services.moving import phase
+from motcua.dossiers.reckoning import phase
 
 
 def time_words(doc: VersionDoc) -> str:

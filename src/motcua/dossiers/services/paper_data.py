@@ -12,7 +12,6 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import limits
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
-from motcua.dossiers.reckoning import phase
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import charges
 from motcua.dossiers.services.certificates import label

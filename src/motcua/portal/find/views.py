@@ -46,18 +46,22 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 
 _SUGGESTED = 8
+_PICTURE_HOLDS = 15
 
 
 def _home() -> dict[str, Any]:
-    """Return a few procedures of everyday life to press, and all of them by field."""
+    """Return a few procedures to press, those with most everyday names of each field, and all of them by field."""
     cards = _cards()
     fields = sorted({card["field"] for card in cards}, key=[*FIELDS, *(card["field"] for card in cards)].index)
-    grouped = [{"name": field_name(one), "cards": [c for c in cards if c["field"] == one]} for one in fields]
-    first = [group["cards"][at] for at in range(2) for group in grouped if at < len(group["cards"])]
+    grouped: list[dict[str, Any]] = [
+        {"name": field_name(one), "cards": [c for c in cards if c["field"] == one]} for one in fields
+    ]
+    wanted = [sorted(group["cards"], key=lambda card: (-card["names"], len(card["title"]))) for group in grouped]
+    first = [found[at] for at in range(2) for found in wanted if at < len(found)]
     return {"suggested": first[:_SUGGESTED], "groups": grouped}
 
 
-def _cards() -> list[dict[str, str]]:
+def _cards() -> list[dict[str, Any]]:
     return [
         {
             "href": reverse("procedure", args=[v.code]),
@@ -65,6 +69,7 @@ def _cards() -> list[dict[str, str]]:
             "text": f"{v.doc.name} · {_(v.doc.online.label)}",
             "code": v.code,
             "field": v.doc.field,
+            "names": len(v.doc.also_called),
         }
         for v in catalogue.procedures(clock.today())
     ]
@@ -80,6 +85,7 @@ def _procedure(code: str) -> dict[str, Any]:
     return {
         "doc": doc,
         "official": official(doc),
+        "paper_word": _heading(doc.result.title),
         "facts": _facts(doc, money),
         "money": money,
         "components": [
@@ -139,6 +145,16 @@ def _desk(doc: VersionDoc) -> str:
 def _takes(component: Component) -> str:
     words = {"original": _("bản chính"), "copy": _("bản sao"), "shown": _("chỉ xuất trình")}
     return ", ".join(words[kind] for kind in component.takes)
+
+
+def _heading(title: str) -> str:
+    """Return as many words of a paper's title as its small picture holds."""
+    kept = ""
+    for word in title.split():
+        if kept and len(f"{kept} {word}") > _PICTURE_HOLDS:
+            break
+        kept = f"{kept} {word}".strip()
+    return kept.upper()
 
 
 def _first_up(words: str) -> str:
