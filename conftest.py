@@ -91,14 +91,17 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _fresh_clock() -> Iterator[None]:
-    """No test inherits another test's reading of the clock, or an answer kept for two seconds."""
+    """No test inherits another test's reading of the clock or of units it changed, or an answer kept for two seconds."""
     from motcua.kernel import clock, lately
+    from motcua.organisations import atlas
 
     clock.forget()
     lately.forget()
     yield
     clock.forget()
     lately.forget()
+    if atlas._own.changing:  # noqa: SLF001 - a test's transaction ends without the commit that would forget it
+        atlas.forget()
 
 
 @pytest.fixture(autouse=True)
