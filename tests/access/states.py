@@ -222,6 +222,12 @@ def at_desk(made):
         State("list, full", "/can-bo/", "tiep-nhan"),
         State("list, whole unit", "/can-bo/?viec=all", "ho-tich"),
         State("list, empty", "/can-bo/?viec=mine&han=overdue", "tiep-nhan"),
+        State("list, narrowed", "/can-bo/?viec=all&han=today&giu=nobody", "ho-tich"),
+        State("absences, officer", "/can-bo/vang-mat/", "tiep-nhan"),
+        State("absences, leader, wrong", "/can-bo/vang-mat/", "truong-trung-tam", press("Lưu")),
+        State("absences, one kept", "/can-bo/vang-mat/", "truong-trung-tam", typed(
+            "Lưu", since__day="4", since__month="1", since__year="2027", until__day="8", until__month="1", until__year="2027",
+        )),
         State("found", "/can-bo/?q=Thị Hương", "tiep-nhan"),
         State("found nothing", "/can-bo/?q=không có ai", "tiep-nhan"),
         *(State(f"case {state}", path, seats.get(state, "ho-tich")) for state, path in case.items()),

@@ -16,7 +16,7 @@ from motcua.dossiers.rules.urgency import Bucket
 from motcua.dossiers.worklists import NOBODY, Wanted
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import short_moment, whole
+from motcua.kernel.text import day, short_moment, whole
 from motcua.organisations.rules import Calendar
 
 PAGE = 50
@@ -52,6 +52,8 @@ class Desk:
     """What the list can be narrowed by, and whether it is."""
     warnings: dict[str, object] = field(default_factory=dict)
     """Promised days that come near, or are past without an apology."""
+    away: list[str] = field(default_factory=list)
+    """Whom the officer stands in for, until when, and who stands in for the officer."""
 
 
 def desk(request: HttpRequest, by: Actor) -> Desk:
@@ -61,10 +63,10 @@ def desk(request: HttpRequest, by: Actor) -> Desk:
     counts, promised = worklists.counts(at), promises.counts(at)
     groups = _groups({**counts, "waiting": promised.waiting}, None if typed else wanted)
     warned = _warnings(promised)
-    names = {one.actor_id: one.name for one in at.staff}
+    names = at.staff.names
     if typed:
         lines = [_line(line, at, names) for line in worklists.search(at, typed)]
-        return Desk(names, groups, lines, _("Kết quả tìm"), "", warnings=warned)
+        return Desk(names, groups, lines, _("Kết quả tìm"), "", warnings=warned, away=_away(at))
     page = min(whole(request.GET.get("trang", "1")) or 1, 10_000)
     work = worklists.worklist(at, wanted, limit=PAGE, offset=(page - 1) * PAGE)
     return Desk(
@@ -77,6 +79,7 @@ def desk(request: HttpRequest, by: Actor) -> Desk:
         page + 1 if work.total > page * PAGE else None,
         _filters(wanted, at),
         warned,
+        _away(at),
     )
 
 
@@ -127,7 +130,7 @@ def _entry(leads: Wanted, words: str, count: int, now: Wanted | None) -> dict[st
 
 def _filters(wanted: Wanted, at: worklists.Desk) -> dict[str, object]:
     procedures = [(v.code, spoken(v.doc).everyday) for v in catalogue.procedures(clock.today())]
-    officers = sorted({one.actor_id: one.name for one in at.staff}.items(), key=lambda one: one[1])
+    officers = sorted(at.staff.names.items(), key=lambda one: one[1])
     return {
         "kind": wanted.kind,
         "on": bool(wanted.procedure or wanted.officer or wanted.urgency),
@@ -152,6 +155,19 @@ def _warnings(promised: promises.Counts) -> dict[str, object]:
         "any": bool(promised.late or any(many for _name, many, _mine in near)),
         "total": promised.late + sum(many for _name, many, _mine in near),
     }
+
+
+def _away(at: worklists.Desk) -> list[str]:
+    me, told = at.by.id, []
+    for one in at.staff.away:
+        facts = {"name": one.name, "deputy": one.deputy_name, "until": day(one.until)}
+        if one.deputy == me:
+            told.append(_("Đang thay %(name)s đến hết %(until)s.") % facts)
+        if one.officer == me:
+            told.append(
+                _("Đang ghi là vắng đến hết %(until)s, %(deputy)s thay. Việc mới không chia cho người vắng.") % facts
+            )
+    return told
 
 
 def _line(line: worklists.Line, at: worklists.Desk, names: dict[str, str]) -> dict[str, Any]:

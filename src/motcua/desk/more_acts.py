@@ -128,7 +128,7 @@ def more_context(case: queries.Case, act: str, post: Any) -> dict[str, Any]:
         chosen = post.get("to", fair)
         return {
             "able": [{"value": k, "label": v, "checked": chosen == k, "fair": k == fair} for k, v in able.items()],
-            "held_by": able.get(case.task.holder, ""),
+            "held_by": organisations.officer_names([case.task.holder]).get(case.task.holder, ""),
         }
     if act == "release_payment":
         return {"proofs": [{"value": k, "label": v, "checked": post.get("proof") == k} for k, v in PROOFS.items()]}

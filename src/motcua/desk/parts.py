@@ -11,6 +11,7 @@ from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.fields import Field
 from motcua.documents import queries as files
 from motcua.dossiers import queries
+from motcua.dossiers import who as actors
 from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.services import charges
 from motcua.kernel import clock
@@ -110,12 +111,12 @@ def pictures(one: queries.Case) -> list[dict[str, object]]:
 
 def history(one: queries.Case) -> list[dict[str, object]]:
     """Return the moves, newest first: what, who, when, and the words written with them."""
-    names = organisations.officer_names([m.actor_id for m in one.moves])
+    names = actors.names(one.moves)
     others = {"citizen": _("người nộp"), "system": _("hệ thống")}
     return [
         {
             "name": _(MOVES.get(m.name, m.name)),
-            "who": names.get(m.actor_id) or others.get(m.actor_kind, ""),
+            "who": names.get(m.number) or others.get(m.actor_kind, ""),
             "when": moment(m.at),
             "text": getattr(m, "words", None),
         }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk import acts, control, views
+from motcua.desk import absences, acts, control, views
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("can-bo/ho-so/<int:dossier_id>/kiem-soat/", control.page, name="desk_control"),
     path("can-bo/ho-so/<int:dossier_id>/kiem-soat.pdf", control.pdf, name="desk_control_pdf"),
     path("can-bo/ho-so/<int:dossier_id>/viec/<slug:act>/", acts.page, name="desk_act"),
+    path("can-bo/vang-mat/", absences.page, name="officer_absences"),
+    path("can-bo/vang-mat/<int:absence_id>/ket-thuc/", absences.end, name="officer_absence_end"),
 ]

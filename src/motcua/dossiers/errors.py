@@ -58,6 +58,12 @@ class NotHeld(Refused):
     code = "dossier.not_held"
 
 
+class Away(Refused):
+    """New work is not given to somebody who is away."""
+
+    code = "dossier.away"
+
+
 class ExtensionUsedUp(Refused):
     """More time was given once; there is no second time."""
 

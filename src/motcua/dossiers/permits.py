@@ -8,6 +8,7 @@ from motcua.kernel import clock
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
 from motcua.organisations import queries as organisations
+from motcua.organisations.rules import LEADERS
 
 _KINDS = {Kind.CITIZEN: Who.APPLICANT, Kind.SYSTEM: Who.SYSTEM, Kind.OFFICER: Who.OFFICER}
 READERS = frozenset(
@@ -24,8 +25,6 @@ READERS = frozenset(
     }
 )
 """Roles that may open a dossier of their own centre or agency."""
-LEADERS = frozenset({"head_of_centre", "section_head", "chair", "leader"})
-"""Roles that say whose work a dossier is, in their own unit."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def may(by: Actor, dossier: Dossier, move: str, parts: Parts) -> bool:
     if who is Who.SYSTEM:
         return True
     if rule.role == SENDER:
-        return bool(parts.sender) and by.id == parts.sender
+        return bool(parts.sender) and parts.sender in by.also
     if rule.role == ASKED:
         return works_for(by, *parts.asked) and bool(by.roles & READERS)
     unit = {"received": dossier.received_unit_id, "resolving": dossier.resolving_unit_id, "step": parts.unit}[rule.unit]
@@ -68,6 +67,15 @@ def works_for(by: Actor, *units: str) -> bool:
         return True
     today = clock.today()
     return any(by.unit == found.key for unit in units for found in organisations.successors(unit, today))
+
+
+def instead_of(by: Actor, move: str, parts: Parts, holder: str) -> str:
+    """Return for whom a deputy makes this move: whose step or question it is, or whose role it takes; else nobody."""
+    rule = MOVES[move]
+    if rule.role == SENDER:
+        return by.instead_of(frozenset(), parts.sender)
+    roles = READERS if rule.role == ASKED else _roles(rule, parts)
+    return by.instead_of(roles & by.roles, holder if rule.role == STEP else "")
 
 
 def _roles(rule: Rule, parts: Parts) -> frozenset[str]:
@@ -91,4 +99,4 @@ def require_reader(by: Actor, dossier: Dossier, *, also: frozenset[str] = frozen
         raise NotPermitted(act="read", subject=dossier.subject)
 
 
-__all__ = ["LEADERS", "READERS", "Parts", "may", "require", "require_reader", "works_for"]
+__all__ = ["LEADERS", "READERS", "Parts", "instead_of", "may", "require", "require_reader", "works_for"]

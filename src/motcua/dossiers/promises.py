@@ -35,7 +35,9 @@ class Counts:
 
 def counts(at: Desk) -> Counts:
     """Count the unit's running promises, in one query."""
-    mine = Exists(Task.objects.filter(dossier=OuterRef("pk"), closed_at=None, kind="main", holder=at.by.id))
+    mine = Exists(
+        Task.objects.filter(dossier=OuterRef("pk"), closed_at=None, kind="main", holder__in=sorted(at.by.also))
+    )
     wanted: dict[str, Any] = {"late": late(at), **{str(name): near(at, name) for name in WARNED}}
     found = (
         own_dossiers(at.by)

@@ -1,6 +1,5 @@
 """Officers' lists: open steps of a unit, most urgent first, with counts by urgency; search among the unit's own dossiers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -16,12 +15,12 @@ from motcua.identity import people
 from motcua.kernel import clock, codes
 from motcua.kernel.actor import Actor
 from motcua.organisations import queries as organisations
-from motcua.organisations.queries import OfficerView
-from motcua.organisations.rules import Calendar, Kind
+from motcua.organisations.queries import AbsenceView, OfficerView
+from motcua.organisations.rules import NOT_LENT, Calendar, Kind
 
 KINDS = ("mine", "held", "waiting", "ready", "all")
-"""Which steps a list holds: mine to do (nobody else has taken them up) | held by me | the applicant's turn | results
-to hand over | every open step of the unit."""
+"""Which steps a list holds: mine to do (nobody else has taken them up) | held by me or whom I stand in for | the
+applicant's turn | results to hand over | every open step of the unit."""
 BY_MOMENT = (Bucket.OVERDUE, Bucket.TODAY, Bucket.T1, Bucket.T2, Bucket.T3, Bucket.LATER)
 NOBODY = "nobody"
 
@@ -73,10 +72,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose list it is: the officer, who works in the unit today, the unit's calendar, the moment. Two queries."""
+    """Whose list it is: the officer, who works in the unit today and who is away, its calendar, the moment. Two queries."""
 
     by: Actor
-    staff: tuple[OfficerView, ...]
+    staff: "Staff"
     calendar: Calendar
     now: datetime
 
@@ -84,8 +83,36 @@ class Desk:
 def desk(by: Actor) -> Desk:
     """Return what all lists of one page share."""
     calendar, _revision = organisations.calendar_at(by.unit)
-    staff = organisations.officers_of(by.unit, None, clock.today())
-    return Desk(by, tuple(staff), calendar, clock.now())
+    return Desk(by, staff(by.unit), calendar, clock.now())
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who works in a unit on a day, and who of them is away."""
+
+    officers: tuple[OfficerView, ...]
+    away: tuple[AbsenceView, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return names by actor id."""
+        return {one.actor_id: one.name for one in self.officers}
+
+    def holders(self, role: str) -> set[str]:
+        """Return who can hold a step of this role: of the role, away or not, and who stands in for one of them."""
+        own = {one.actor_id for one in self.officers if one.role == role}
+        return own | {one.deputy for one in self.away if one.officer in own and role not in NOT_LENT}
+
+    def able(self, role: str) -> dict[str, str]:
+        """Return who new work of this role may be given to, by actor id: nobody who is away, but who stands in for them."""
+        gone = {one.officer for one in self.away}
+        return {key: name for key, name in self.names.items() if key in self.holders(role) - gone}
+
+
+def staff(unit: str) -> Staff:
+    """Return who works in a unit today. Two queries."""
+    on = clock.today()
+    return Staff(tuple(organisations.officers_of(unit, None, on)), tuple(organisations.away(unit, on)))
 
 
 def worklist(at: Desk, wanted: Wanted | None = None, *, limit: int = 50, offset: int = 0) -> Worklist:
@@ -107,7 +134,7 @@ def counts(at: Desk) -> dict[str, int]:
     mine = _mine(at)
     found = _open(at).aggregate(
         mine=Count("pk", filter=mine),
-        held=Count("pk", filter=Q(holder=at.by.id)),
+        held=Count("pk", filter=Q(holder__in=sorted(at.by.also))),
         ready=Count("pk", filter=Q(step="hand_over")),
         all=Count("pk"),
         **{str(name): Count("pk", filter=mine & _due(at, name)) for name in BY_MOMENT},
@@ -129,11 +156,6 @@ def own_dossiers(by: Actor) -> QuerySet[Dossier]:
     received = unit is not None and unit.kind is Kind.CENTRE
     own = organisations.stands_for(by.unit)
     return Dossier.objects.filter(received_unit__in=own) if received else Dossier.objects.filter(resolving_unit__in=own)
-
-
-def able(staff: Iterable[OfficerView], role: str) -> dict[str, str]:
-    """Return who of the unit can work at a step of this role today: names by actor id."""
-    return {one.actor_id: one.name for one in staff if one.role == role}
 
 
 def _by_name(own: QuerySet[Dossier], typed: str, limit: int) -> list[Dossier]:
@@ -165,7 +187,7 @@ def _mine(at: Desk) -> Q:
 
 
 def _free(at: Desk, role: str) -> Q:
-    others = sorted(set(able(at.staff, role)) - {at.by.id})
+    others = sorted(at.staff.holders(role) - at.by.also)
     return Q(role=role) & ~Q(holder__in=others) if others else Q(role=role)
 
 
@@ -191,7 +213,7 @@ def _chosen(at: Desk, wanted: Wanted) -> QuerySet[Task]:
 def _of_kind(at: Desk, kind: str) -> QuerySet[Task]:
     tasks = _open(at)
     return {
-        "held": tasks.filter(holder=at.by.id),
+        "held": tasks.filter(holder__in=sorted(at.by.also)),
         "waiting": Task.objects.filter(closed_at=None, role="applicant", dossier__in=own_dossiers(at.by)),
         "ready": tasks.filter(step="hand_over"),
         "all": tasks,

@@ -19,7 +19,9 @@ WHY = {
 
 
 def record(act: str, *, subject: str, by: Actor, **facts: object) -> None:
-    """Add an audit row in the caller's transaction. `facts` hold no personal text."""
+    """Add an audit row in the caller's transaction. `facts` hold no personal text; a deputy's row names who is away."""
+    if by.stands_for:
+        facts["stands_for"] = [one.id for one in by.stands_for]
     AuditRow.objects.create(
         at=clock.now(),
         actor_kind=by.kind,

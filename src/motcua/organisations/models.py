@@ -167,6 +167,39 @@ class Appointment(models.Model):
         return f"{self.officer_id} {self.role} {self.unit_id}"
 
 
+class Absence(models.Model):
+    """Somebody away from a unit, from a day until a day, and who of the same unit stands in for them.
+
+    During these days the deputy holds the roles of who is away (`queries.actor_for`); nothing else is written for it,
+    so it ends by itself.
+    """
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="absences")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Officer, models.PROTECT, related_name="stands_in")
+    valid = DateRangeField()
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="absences_never_overlap",
+                expressions=[
+                    ("officer", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(name="nobody_is_their_own_deputy", condition=~Q(deputy=models.F("officer"))),
+            models.CheckConstraint(name="absence_holds_some_day", condition=Q(valid__isempty=False)),
+        ]
+        indexes = [models.Index(fields=["unit"], name="absence_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.unit_id}"
+
+
 class CalendarRevision(models.Model):
     """What a unit says about its office time, as of one revision. Rows are only ever added.
 

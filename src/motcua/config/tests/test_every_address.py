@@ -1,6 +1,7 @@
 """Every address with anything in it: from strangers, owners and officers, never a broken page."""
 
 import io
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -15,9 +16,10 @@ from motcua.catalogue.testing import shipped
 from motcua.documents import queries as files
 from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import MOVES
-from motcua.dossiers.testing import WEDNESDAY, make_dossier, make_draft
+from motcua.dossiers.testing import WEDNESDAY, make_dossier, make_draft, officer
 from motcua.identity.models import User
 from motcua.kernel import clock, codes
+from motcua.organisations import absences
 from motcua.portal.testing import trusted
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +42,7 @@ PARTS = [
     ".why",
 ]
 NAMES = [
-    "q", "viec", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
+    "q", "viec", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
@@ -73,6 +75,7 @@ def house():
     """Dossiers in every state and a draft, with everybody who may come: browsers by name, real values by converter."""
     with clock.frozen(WEDNESDAY):
         draft, dossiers = make_draft(), [make_dossier(state) for state in STATES]
+        away = _away()
         papers = [p.pk for d in dossiers for group in queries.papers(d).values() for p in group]
         uploads = [u.pk for d in (draft, *dossiers) for u in files.uploads_of(d.subject)]
         people = {"stranger": Client(), "owner": Client(), "citizen": Client()}
@@ -88,9 +91,17 @@ def house():
         real = {
             "draft_id": [draft.pk], "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in dossiers], "page": [p.page for p in DOC.form] + ["kiem-tra"],
-            "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "absence_id": [away.pk], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", codes.VERIFY.new(), *(_code(d) for d in dossiers)],
         }  # fmt: skip
         yield people, real
+
+
+def _away():
+    """Somebody is away tomorrow."""
+    one, other = (officer(f"{name}-tan-tien") for name in ("tiep-nhan", "tiep-nhan-2"))
+    day = clock.today() + timedelta(days=1)
+    numbers = [int(by.id.removeprefix("officer:")) for by in (one, other)]
+    return absences.enter(one.unit, numbers[0], deputy=numbers[1], since=day, until=day, by=one)
 
 
 def _code(dossier):
@@ -144,7 +155,7 @@ def _quoted(path):
 def test_every_address_is_known_here():
     assert len(ADDRESSES) > 40
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
-        "draft_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name",
+        "draft_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id",
     }  # fmt: skip
 
 

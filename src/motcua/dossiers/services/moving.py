@@ -166,6 +166,7 @@ def turn(
 ) -> Move:
     """Renew the dossier's cache for a move and return the move's row; saves nothing."""
     from_state, to_state = change
+    facts = {**says.facts, **_instead(dossier, name, by)}
     dossier.moves_made += 1
     dossier.state, dossier.step, dossier.moved_at = to_state, step, at
     if to_state in ENDED:
@@ -183,13 +184,23 @@ def turn(
         from_state=from_state or "",
         to_state=to_state,
         step=step,
-        facts=says.facts,
+        facts=facts,
     )
 
 
 def finishes(dossier: Dossier, move: Move) -> bool:
     """Tell whether the agency was done with this very move, so that it is time to say how timely."""
     return not dossier.outcome and dossier.finished_at == move.at
+
+
+def _instead(dossier: Dossier, name: str, by: Actor) -> dict[str, str]:
+    """Return the fact that a deputy makes the move for somebody who is away; asked before the dossier moves on."""
+    if not by.stands_for or name not in MOVES:
+        return {}
+    task = Task.objects.filter(dossier=dossier, closed_at=None, kind="main").first()
+    known = steps(dossier) if MOVES[name].role in {SENDER, ASKED} else []
+    away = permits.instead_of(by, name, parts(dossier, known), task.holder if task else "")
+    return {"instead_of": away} if away else {}
 
 
 def steps(dossier: Dossier, made: list[Move] | None = None) -> list[derive.Step]:

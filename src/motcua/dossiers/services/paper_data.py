@@ -9,7 +9,7 @@ from django.conf import settings
 from motcua.catalogue import fee_words
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
-from motcua.dossiers import limits
+from motcua.dossiers import limits, who
 from motcua.dossiers.models import Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
@@ -96,9 +96,15 @@ def form(dossier: Dossier, kind: str, move: Move) -> dict[str, Any]:
         "lookup": dossier.lookup,
         "request": doc.name,
         "contact_phone": contact.phone if contact else "",
-        "officer": organisations.officer_names([move.actor_id]).get(move.actor_id, ""),
+        "officer": _by(move),
     }
     return common | _FORMS[kind](dossier, doc, move)
+
+
+def _by(move: Move) -> str:
+    """Return who made the move, in the paper's language."""
+    with as_written():
+        return who.name(move)
 
 
 def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
@@ -107,10 +113,9 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
     decided = dossier.moves.filter(name="decide").order_by("-number").first()
     on = clock.local(decided.at).date() if decided else clock.today()
     data = dict(Certificate.objects.get(dossier=dossier).data)
-    signer = decided.actor_id if decided else ""
     common: dict[str, Any] = {
         **head(dossier.resolving_unit_id, dossier.place_id, on),
-        "signer": organisations.officer_names([signer]).get(signer, ""),
+        "signer": _by(decided) if decided else "",
         "signer_title": (doc.result.signed_as or "Chủ tịch").upper(),
         "number": numbers.registration,
         "paper_number": numbers.registration,

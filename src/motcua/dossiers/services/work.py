@@ -7,16 +7,15 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.errors import AlreadyClaimed, NotFilledIn, NotHeld
+from motcua.dossiers import worklists
+from motcua.dossiers.errors import AlreadyClaimed, Away, NotFilledIn, NotHeld
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.process import before, document, planned_minutes
 from motcua.dossiers.rules import sharing
 from motcua.dossiers.rules.sharing import Load
 from motcua.dossiers.services.moving import MOVED, Saying, Seen, check, locked, make
-from motcua.dossiers.worklists import able
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
-from motcua.organisations import queries as organisations
 
 FAIR = "fair"
 
@@ -24,15 +23,17 @@ FAIR = "fair"
 def claim(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Take the open step as one's own; what somebody else holds is theirs as long as they can do it.
 
+    What is held by somebody the officer stands in for is the officer's already: nothing changes.
+
     Raises AlreadyClaimed, MoveRefused, NotPermitted.
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "claim", by=by)
         task = _open(dossier)
-        if task.holder == by.id:
+        if task.holder in by.also:
             return dossier
-        if task.holder in able_officers(task):
+        if task.holder in worklists.staff(task.unit_id).holders(task.role):
             raise AlreadyClaimed(subject=dossier.subject)
         make(dossier, "claim", by=by, change=change)
         _give(dossier, task, by.id)
@@ -45,7 +46,7 @@ def release(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "release", by=by)
         task = _open(dossier)
-        if task.holder != by.id:
+        if task.holder not in by.also:
             raise NotHeld(subject=dossier.subject)
         make(dossier, "release", by=by, change=change)
         _give(dossier, task, "")
@@ -56,15 +57,17 @@ def assign(dossier_id: int, *, to: str, by: Actor, seen: Seen = None) -> Dossier
     """Say whose work the open step is: an officer of that role and unit, or nobody named (`fair`): the least loaded.
 
     Given again to who holds it already, nothing changes. Raises NotFilledIn when `to` does not hold the step's role
-    there today, MoveRefused, NotPermitted, Conflict.
+    there today, Away when they are away, MoveRefused, NotPermitted, Conflict.
     """
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "assign", by=by)
         task = _open(dossier)
-        there = able_officers(task)
+        there = worklists.staff(task.unit_id)
         chosen = suggested(task) if to == FAIR else to
-        if chosen not in there:
+        if chosen in {one.officer for one in there.away} & there.holders(task.role):
+            raise Away(subject=dossier.subject)
+        if chosen not in there.able(task.role):
             raise NotFilledIn(missing=_("công chức đúng vai trò của bước này"))
         if chosen == task.holder:
             return dossier
@@ -87,8 +90,8 @@ def recall(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossie
 
 
 def able_officers(task: Task) -> dict[str, str]:
-    """Return who can be given the step: names by actor id."""
-    return able(organisations.officers_of(task.unit_id, task.role, clock.today()), task.role)
+    """Return who can be given the step: of its role and present, or standing in for one who is away; names by actor id."""
+    return worklists.staff(task.unit_id).able(task.role)
 
 
 def suggested(task: Task) -> str:

@@ -1,6 +1,7 @@
 """Reads of places, bodies, office time and officers, for every room above."""
 
 from motcua.organisations.atlas import edition
+from motcua.organisations.queries.absences import AbsenceView, absence, absences, away
 from motcua.organisations.queries.calendars import calendar_at, calendar_history, current_revision
 from motcua.organisations.queries.officers import (
     OfficerView,
@@ -38,16 +39,20 @@ from motcua.organisations.queries.units import (
 )
 
 __all__ = [
+    "AbsenceView",
     "ContactView",
     "OfficerView",
     "PlaceHit",
     "PublisherView",
     "SiteView",
     "UnitView",
+    "absence",
+    "absences",
     "actor_for",
     "agency_code",
     "agency_of",
     "appointments_of",
+    "away",
     "bodies",
     "calendar_at",
     "calendar_history",

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, QuerySet, Value
 
 from motcua.identity.models import User
-from motcua.kernel.actor import Actor, Kind
+from motcua.kernel.actor import Actor, Kind, Stead
 from motcua.organisations.models import Appointment, Officer
-from motcua.organisations.rules import Role
+from motcua.organisations.rules import NOT_LENT, Role
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,48 @@ class OfficerView:
 def actor_for(user: User | AnonymousUser, on: date) -> Actor | None:
     """Return the officer behind an account as an actor: unit and roles of the day; nothing for anybody else.
 
-    With appointments in several units the chosen one counts, else the one held longest.
+    With appointments in several units the chosen one counts, else the one held longest. Who stands in for somebody of
+    that unit today holds their roles too. One query.
     """
     if not user.is_authenticated or not user.is_active:
         return None
-    held = list(
-        Appointment.objects.filter(officer__user_id=user.pk, valid__contains=on)
-        .order_by("valid", "id")
-        .values_list("officer_id", "officer__works_in_id", "unit_id", "role")
-    )
-    if not held:
+    columns = ("valid", "pk", "officer_id", "officer__works_in_id", "unit_id", "role", "away")
+    own = Appointment.objects.filter(officer__user_id=user.pk, valid__contains=on).annotate(away=Value(0))
+    lent = Appointment.objects.filter(
+        officer__absences__deputy__user_id=user.pk,
+        officer__absences__valid__contains=on,
+        officer__absences__unit=F("unit"),
+        valid__contains=on,
+    ).annotate(away=F("officer_id"))
+    held = [_Held(*row) for row in own.values_list(*columns).union(lent.values_list(*columns), all=True)]
+    mine = sorted((row for row in held if not row.away), key=lambda row: (row.valid.lower or date.min, row.id))
+    if not mine:
         return None
-    officer, chosen, first, _ = held[0]
-    here = chosen if chosen in {unit for _, _, unit, _ in held} else first
-    roles = frozenset(role for _, _, unit, role in held if unit == here)
-    return Actor(Kind.OFFICER, f"officer:{officer}", here, roles)
+    here = mine[0].works_in if mine[0].works_in in {row.unit for row in mine} else mine[0].unit
+    return _actor(here, mine, [row for row in held if row.away and row.unit == here])
+
+
+class _Held(NamedTuple):
+    """A role somebody holds in a unit: by their own appointment, or for who is `away`."""
+
+    valid: DateRange
+    id: int
+    officer: int
+    works_in: str | None
+    unit: str
+    role: str
+    away: int
+
+
+def _actor(here: str, mine: list[_Held], lent: list[_Held]) -> Actor:
+    own = frozenset(row.role for row in mine if row.unit == here)
+    roles: dict[int, set[str]] = {row.away: set() for row in lent}
+    for row in lent:
+        if row.role not in NOT_LENT:
+            roles[row.away].add(row.role)
+    steads = tuple(Stead(f"officer:{away}", frozenset(theirs)) for away, theirs in sorted(roles.items()))
+    every = own.union(*(one.roles for one in steads))
+    return Actor(Kind.OFFICER, f"officer:{mine[0].officer}", here, every, steads, every - own)
 
 
 def appointments_of(user: User, on: date) -> list[OfficerView]:

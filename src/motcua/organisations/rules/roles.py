@@ -1,5 +1,6 @@
 """What a unit can be, and what an officer can be there (docs/glossary.md)."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -28,3 +29,18 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"  # người theo dõi tiến độ và chất lượng của tỉnh
     OPERATOR = "operator"  # quản trị hệ thống
     HELPER = "helper"  # người hướng dẫn, tổ công nghệ số cộng đồng
+
+
+TOP = frozenset({Role.CHAIR, Role.HEAD_OF_CENTRE, Role.LEADER})
+"""Roles that lead a unit: nobody of the unit gives them to another but who holds them."""
+LEADERS = TOP | {Role.SECTION_HEAD}
+"""Roles that say whose work it is, in their own unit."""
+NOT_LENT = frozenset({Role.CATALOGUE_OFFICER, Role.SUPERVISOR, Role.OPERATOR})
+"""Roles that do not pass to a deputy: they change what holds for everybody, or see everybody's work."""
+
+
+def leads(roles: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether somebody with these roles leads somebody with the others in the same unit."""
+    if TOP & set(others):
+        return False
+    return bool(set(roles) & (TOP if LEADERS & set(others) else LEADERS))
