@@ -31,6 +31,7 @@ def made(pages):
         "extract": pages.make("draft", empty=True, code="2.000635"),
         "outdated": pages.make("draft", empty=True),
         "full": pages.make("draft"),
+        "batch": {state: pages.make("dossier", state=state) for state in ("to_decide", "result_ready")},
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
     }
     for name, state, move in MOVED:
@@ -45,6 +46,7 @@ def made(pages):
         "mother": pages.make("device", subjects=[one["subject"] for one in mine]),
         "account": pages.make("session", phone="+84912345678"),
         "new_account": pages.make("session", phone="+84912999999"),
+        "supervisor": pages.make("session", username="theo-doi-dong-nai"),
         "elsewhere": pages.make("session", username="tiep-nhan-thien-hung"),
         **{seat: pages.make("session", username=username) for seat, username in OFFICERS.items()},
     }

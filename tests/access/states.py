@@ -218,11 +218,29 @@ def at_desk(made):
     case = {state: f"/can-bo/ho-so/{one['pk']}/" for state, one in made["dossiers"].items()}
     seats = {"filed": "tiep-nhan", "returned": "tiep-nhan", "refusal_proposed": "truong-trung-tam", "refused": "tiep-nhan",
              "result_ready": "tiep-nhan", "handed_over": "tiep-nhan", "revoked": "chu-tich", "to_decide": "chu-tich"}  # fmt: skip
+    ticked = "&".join(f"ho-so={made['batch'][state]['pk']}" for state in ("to_decide", "result_ready"))
     return [
         State("list, full", "/can-bo/", "tiep-nhan"),
         State("list, whole unit", "/can-bo/?viec=all", "ho-tich"),
         State("list, empty", "/can-bo/?viec=mine&han=overdue", "tiep-nhan"),
         State("list, narrowed", "/can-bo/?viec=all&han=today&giu=nobody", "ho-tich"),
+        State("holding", "/can-bo/dang-giu/", "chu-tich"),
+        State("holding, by unit", "/can-bo/dang-giu/", "supervisor"),
+        State("holding, one unit", "/can-bo/dang-giu/?don-vi=agency-commune-25318-2025", "supervisor"),
+        State("holding, an officer", "/can-bo/dang-giu/", "ho-tich", status=403),
+        State("overdue", "/can-bo/qua-han/", "chu-tich"),
+        State("overdue, supervisor", "/can-bo/qua-han/?don-vi=agency-commune-25318-2025", "supervisor"),
+        State("shares proposed", "/can-bo/dot/moi/?viec=assign&chia=deu", "chu-tich"),
+        State("batch, nothing ticked", "/can-bo/dot/moi/?viec=decide", "chu-tich"),
+        State("batch to decide", f"/can-bo/dot/moi/?viec=decide&{ticked}", "chu-tich"),
+        State("batch to hand over", f"/can-bo/dot/moi/?viec=hand_over&{ticked}", "tiep-nhan"),
+        State("batch, overtaken", f"/can-bo/dot/moi/?viec=decide&{ticked}", "chu-tich", lambda p: (
+            p.evaluate("document.querySelector('[name^=seen]').value = '0'"), press("Ký quyết định")(p),
+        )),
+        State("batch handed over, the list to sign", f"/can-bo/dot/moi/?viec=hand_over&{ticked}", "tiep-nhan", lambda p: (
+            [box.check() for box in p.locator("[name^=signed]").all()], press("Trả kết quả")(p),
+            p.get_by_role("link", name="Danh sách trả kết quả").click(), p.wait_for_load_state(),
+        )),
         State("absences, officer", "/can-bo/vang-mat/", "tiep-nhan"),
         State("absences, leader, wrong", "/can-bo/vang-mat/", "truong-trung-tam", press("Lưu")),
         State("absences, one kept", "/can-bo/vang-mat/", "truong-trung-tam", typed(

@@ -9,17 +9,20 @@ from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.dossiers import messages, queries
-from motcua.dossiers.errors import DraftFiled
+from motcua.dossiers.errors import AlreadyClaimed, DraftFiled
 from motcua.dossiers.models import Dossier, DossierPaper, Draft
 from motcua.dossiers.rules.moves import MoveRefused
-from motcua.dossiers.services import drafts, filing, intake, issuing, processing, result
+from motcua.dossiers.services import batches, drafts, filing, intake, issuing, processing, result, work
 from motcua.dossiers.services.intake import Defect
 from motcua.dossiers.testing import WEDNESDAY, applicant, make_dossier, make_draft, officer
 from motcua.kernel import clock
+from motcua.kernel.actor import SYSTEM
 from motcua.kernel.errors import Conflict
 from motcua.kernel.testing import at
 from motcua.notifications import services as notifications
 from motcua.notifications.models import Attempt, Message
+from motcua.organisations import absences
+from motcua.organisations.models import Absence, Unit
 from tests.drills import stage
 
 pytestmark = [pytest.mark.drill, pytest.mark.usefixtures("world")]
@@ -237,3 +240,59 @@ def test_a_draft_that_somebody_is_filing_is_not_swept_away():
     swept_while(draft, lambda: filing.file(draft.pk))
     assert Draft.objects.get(pk=draft.pk).filed_at is not None
     assert filing.file(draft.pk).first is False
+
+
+def test_two_officers_take_a_step_up_in_the_same_second():
+    dossier = make_dossier()
+    one, other = officer("tiep-nhan-tan-tien"), officer("tiep-nhan-2-tan-tien")
+    came = together(
+        lambda: work.claim(dossier.pk, by=one),
+        lambda: work.claim(dossier.pk, by=other),
+        holding=Dossier.objects.filter(pk=dossier.pk),
+    )
+    assert refusals(came) == [AlreadyClaimed]
+    assert [m.name for m in queries.moves(dossier)] == ["file", "claim"]
+    assert queries.open_task(dossier).holder == queries.moves(dossier)[-1].actor_id
+
+
+def test_a_step_given_while_somebody_takes_it_up_has_one_holder():
+    dossier, head = make_dossier(), officer("truong-trung-tam-tan-tien")
+    one, other = officer("tiep-nhan-tan-tien"), officer("tiep-nhan-2-tan-tien")
+    seen = dossier.moves_made
+    came = together(
+        lambda: work.claim(dossier.pk, by=one, seen=seen),
+        lambda: work.assign(dossier.pk, to=other.id, by=head, seen=seen),
+        holding=Dossier.objects.filter(pk=dossier.pk),
+    )
+    assert refusals(came) == [Conflict]
+    last = queries.moves(dossier)[-1]
+    assert queries.open_task(dossier).holder == {"claim": one.id, "assign": other.id}[last.name]
+    assert dossier.tasks.filter(closed_at=None).count() == 1
+
+
+def test_a_batch_pressed_twice_at_once_is_one_batch_and_each_line_is_done_once():
+    chair, many = officer("chu-tich-tan-tien"), [make_dossier("to_decide") for _ in range(4)]
+    wishes = [batches.Wish(one.pk, one.moves_made) for one in many]
+
+    def press():
+        return batches.run(batches.begin("decide", wishes, key="press", by=chair).pk, by=chair)
+
+    came = together(press, press, press)
+    assert refusals(came) == []
+    assert len({one.pk for one in came}) == 1
+    assert [[m.name for m in queries.moves(one)].count("decide") for one in many] == [1] * 4
+    assert set(came[0].lines.values_list("state", flat=True)) == {"done"}
+
+
+def test_two_absences_entered_at_once_make_no_circle():
+    unit, numbers = "centre-commune-25318-2025", {}
+    for name in ("tiep-nhan", "tiep-nhan-2"):
+        numbers[name] = int(officer(f"{name}-tan-tien").id.removeprefix("officer:"))
+    day, one, two = clock.today(), numbers["tiep-nhan"], numbers["tiep-nhan-2"]
+    came = together(
+        lambda: absences.enter(unit, one, deputy=two, since=day, until=day, by=SYSTEM),
+        lambda: absences.enter(unit, two, deputy=one, since=day, until=day, by=SYSTEM),
+        holding=Unit.objects.filter(pk=unit),
+    )
+    assert refusals(came) == [absences.AbsenceRefused]
+    assert Absence.objects.count() == 1

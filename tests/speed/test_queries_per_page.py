@@ -63,7 +63,7 @@ def test_a_list_of_thirty_costs_no_more_than_a_list_of_three(path):
     more_filed(27)
     many = statements(desk, path)
     assert "Thị Hương" in desk.get(path).content.decode()
-    assert len(many) == len(few) <= 12, "\n".join(many)  # two of them: who works here, which promises are near
+    assert len(many) == len(few) <= 14, "\n".join(many)  # four: who works here, who is away, promises, batches left
 
 
 def test_my_account_costs_the_same_for_one_filing_and_for_ten():
@@ -83,7 +83,7 @@ def test_a_dossier_costs_the_officer_the_same_with_two_moves_and_with_eight():
     young, old = make_dossier("in_process"), make_dossier("handed_over", **{"child.name": "Điểu Bảo An"})
     desk = signed_in("tiep-nhan-tan-tien")
     few, many = (statements(desk, f"/can-bo/ho-so/{one.pk}/") for one in (young, old))
-    assert len(many) == len(few) <= 20, "\n".join(many)
+    assert len(many) == len(few) <= 22, "\n".join(many)
 
 
 def test_the_control_slip_costs_the_same_for_two_hand_overs_and_for_seven():

@@ -6,18 +6,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.words import spoken
-from motcua.dossiers import promises, worklists
+from motcua.dossiers import batch_lists, promises, worklists
 from motcua.dossiers.rules.urgency import Bucket
 from motcua.dossiers.worklists import NOBODY, Wanted
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import day, short_moment, whole
-from motcua.organisations.rules import Calendar
+from motcua.organisations.rules import LEADERS, Calendar
 
 PAGE = 50
 _HOUR, _DAY = 60, 480
@@ -32,6 +33,12 @@ COLOURS = {
     Bucket.OVERDUE: "late", Bucket.TODAY: "wait", Bucket.T1: "soon", Bucket.T2: "soon", Bucket.T3: "soon", Bucket.LATER: "ok",
 }  # fmt: skip
 """Kinds of badge; the words beside them say the same."""
+
+
+BATCHES = {
+    "forward": gettext_noop("Chuyển bước tiếp"), "decide": gettext_noop("Ký quyết định"), "hand_over": gettext_noop("Trả kết quả"), "assign": gettext_noop("Giao việc"),
+}  # fmt: skip
+"""Acts that can be done to many dossiers at once, as the buttons say them."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,14 @@ class Desk:
     """Numbers of the pages before and after, where there are any."""
     filters: dict[str, object] = field(default_factory=dict)
     """What the list can be narrowed by, and whether it is."""
+    links: list[dict[str, object]] = field(default_factory=list)
+    """Pages about the whole unit that this officer may open."""
     warnings: dict[str, object] = field(default_factory=dict)
     """Promised days that come near, or are past without an apology."""
+    ticks: list[dict[str, str]] = field(default_factory=list)
+    """Acts that can be done to several lines at once."""
+    unfinished: list[int] = field(default_factory=list)
+    """Batches of the officer that stopped halfway."""
     away: list[str] = field(default_factory=list)
     """Whom the officer stands in for, until when, and who stands in for the officer."""
 
@@ -62,23 +75,37 @@ def desk(request: HttpRequest, by: Actor) -> Desk:
     typed = request.GET.get("q", "").strip()[:100]
     counts, promised = worklists.counts(at), promises.counts(at)
     groups = _groups({**counts, "waiting": promised.waiting}, None if typed else wanted)
-    warned = _warnings(promised)
+    warned = {**_warnings(promised), "leads": bool(by.roles & LEADERS)}
     names = at.staff.names
     if typed:
         lines = [_line(line, at, names) for line in worklists.search(at, typed)]
-        return Desk(names, groups, lines, _("Kết quả tìm"), "", warnings=warned, away=_away(at))
+        return Desk(
+            names,
+            groups,
+            lines,
+            _("Kết quả tìm"),
+            "",
+            links=_links(by, promised.late),
+            warnings=warned,
+            ticks=_ticks(lines),
+            away=_away(at),
+        )
     page = min(whole(request.GET.get("trang", "1")) or 1, 10_000)
     work = worklists.worklist(at, wanted, limit=PAGE, offset=(page - 1) * PAGE)
+    lines = [_line(line, at, names) for line in work.lines]
     return Desk(
         names,
         groups,
-        [_line(line, at, names) for line in work.lines],
+        lines,
         _title(wanted),
         query_of(wanted),
         page - 1 if page > 1 else None,
         page + 1 if work.total > page * PAGE else None,
         _filters(wanted, at),
+        _links(by, promised.late),
         warned,
+        _ticks(lines),
+        batch_lists.unfinished(by),
         _away(at),
     )
 
@@ -98,6 +125,14 @@ def query_of(wanted: Wanted) -> str:
     """Return the address part that asks for this work."""
     parts = {"viec": wanted.kind, "han": wanted.urgency, "thu-tuc": wanted.procedure, "giu": wanted.officer}
     return urlencode({name: value for name, value in parts.items() if value})
+
+
+def _links(by: Actor, late: int) -> list[dict[str, object]]:
+    """Return what lies beside the lists; leaders and supervisors see more, and how many dossiers are late."""
+    found = [(reverse("officer_absences"), _("Vắng mặt, người thay"), 0)]
+    if by.roles & LEADERS:
+        found.insert(0, (f"{reverse('officer_batch_new')}?viec=assign&chia=deu", _("Chia đều"), 0))
+    return [{"href": href, "label": label, "count": count} for href, label, count in found]
 
 
 def _title(wanted: Wanted) -> str:
@@ -178,8 +213,14 @@ def _line(line: worklists.Line, at: worklists.Desk, names: dict[str, str]) -> di
         "filed": short_moment(line.filed_at, at.now),
         "due": left(line.due_at, at.now, at.calendar) if line.urgency else "",
         "kind": COLOURS.get(line.urgency, "neutral") if line.urgency else "neutral",
+        "acts": batch_lists.acts(line.dossier, at.by),
         "officer": _("tôi giữ") if line.officer == at.by.id else names.get(line.officer, ""),
     }
+
+
+def _ticks(lines: list[dict[str, Any]]) -> list[dict[str, str]]:
+    offered = {act for line in lines for act in line["acts"]}
+    return [{"act": act, "label": _(words)} for act, words in BATCHES.items() if act in offered]
 
 
 def left(due: datetime | None, now: datetime, calendar: Calendar) -> str:

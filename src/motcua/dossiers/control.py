@@ -18,6 +18,7 @@ from motcua.dossiers.rules.derive import Step
 from motcua.dossiers.rules.handovers import Stretch, stood_still, stretches
 from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
 from motcua.dossiers.rules.urgency import Bucket
+from motcua.dossiers.who import said
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor, Kind
 from motcua.organisations import queries as organisations
@@ -100,6 +101,7 @@ class _Reader:
         self._units = {move.number: move.unit for move in made}
         self._kinds = {move.number: move.actor_kind for move in made}
         given = [str(move.facts.get("to", "")) for move in made if move.name == "assign"]
+        given += [str(move.facts["instead_of"]) for move in made if "instead_of" in move.facts]
         self._names = organisations.officer_names(
             [*(move.actor_id for move in made), *given, *(t.holder for t in tasks)]
         )
@@ -153,7 +155,11 @@ class _Reader:
             task = self._task(stretch)
             waits = task is not None and task.role == APPLICANT
             return _("Hệ thống"), "" if waits or task is None else self._office(task.unit_id, ends.at)
-        return self._names.get(ends.actor, ""), self._office(unit, ends.at)
+        return self._who(ends), self._office(unit, ends.at)
+
+    def _who(self, made: Step) -> str:
+        """Return who made a move, and for whom where a deputy did."""
+        return said(self._names.get(made.actor, ""), self._names.get(str(made.facts.get("instead_of", "")), ""))
 
     def _receiver(self, stretch: Stretch) -> tuple[str, str]:
         """Return who took it up: who worked on it next, else whom it was given to, else the office alone."""
@@ -165,7 +171,7 @@ class _Reader:
         name, office = self._holder(stretch)
         if not name and ends is not None and self._kinds[ends.number] == Kind.OFFICER and task is not None:
             same = self._units[ends.number] == task.unit_id
-            name = self._names.get(ends.actor, "") if same else ""
+            name = self._who(ends) if same else ""
         return name, office
 
     def _holder(self, stretch: Stretch) -> tuple[str, str]:

@@ -4,6 +4,8 @@ A step's own moment is the worklist's; here it is the moment the applicant was p
 """
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -11,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from motcua.dossiers.models import Move, Task
 from motcua.dossiers.rules.moves import WAITING_FOR_APPLICANT, State
 from motcua.dossiers.rules.urgency import Bucket, edges
-from motcua.dossiers.worklists import Desk, own_dossiers
+from motcua.dossiers.worklists import Desk, Moment, own_dossiers
 
 RUNNING = (State.IN_PROCESS, State.DECIDED)
 """States in which the agency's clock runs towards the promised moment."""
@@ -40,7 +42,7 @@ def counts(at: Desk) -> Counts:
     )
     wanted: dict[str, Any] = {"late": late(at), **{str(name): near(at, name) for name in WARNED}}
     found = (
-        own_dossiers(at.by)
+        own_dossiers(at.by.unit)
         .filter(ended_at=None)
         .aggregate(
             waiting=Count("pk", filter=Q(state__in=sorted(WAITING_FOR_APPLICANT))),
@@ -57,17 +59,25 @@ def counts(at: Desk) -> Counts:
     )
 
 
-def late(at: Desk) -> Q:
+def late(at: Moment) -> Q:
     """Return which dossiers are past due without their letter (form 04): each is a violation, listed by name."""
     _since, until = edges(at.now, at.calendar)[Bucket.OVERDUE]
     return Q(state__in=RUNNING, due_at__lt=until) & ~Q(Exists(_extended()))
 
 
-def near(at: Desk, name: Bucket) -> Q:
+def near(at: Moment, name: Bucket) -> Q:
     """Return which dossiers are promised for a bucket's days."""
     since, until = edges(at.now, at.calendar)[name]
     return Q(state__in=RUNNING, due_at__gte=since, due_at__lt=until)
 
 
+def extendable(at: Moment) -> Q:
+    """Return which dossiers near their day can still get more time: never extended, nothing proposed, not due today."""
+    proposed = Task.objects.filter(dossier=OuterRef("pk"), closed_at=None, kind="approval", step="propose_extension")
+    soon = reduce(or_, [near(at, name) for name in WARNED])
+    return soon & Q(state=State.IN_PROCESS) & ~Q(Exists(_extended())) & ~Q(Exists(proposed))
+
+
 def _extended() -> Any:
+    """Return whether a dossier's apology with a new day (form 04) was agreed."""
     return Move.objects.filter(dossier=OuterRef("pk"), name="agree_extension")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Protocol
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -70,6 +71,18 @@ class Wanted:
     """Actor id of who holds the step, or `NOBODY`."""
 
 
+class Moment(Protocol):
+    """When and by whose calendar something is looked at."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's calendar."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Whose list it is: the officer, who works in the unit today and who is away, its calendar, the moment. Two queries."""
@@ -109,9 +122,15 @@ class Staff:
         return {key: name for key, name in self.names.items() if key in self.holders(role) - gone}
 
 
+def standing(unit: str) -> str:
+    """Return the unit that does this one's work today: itself, or who followed it."""
+    found = organisations.now_is(unit, clock.today())
+    return found.key if found else unit
+
+
 def staff(unit: str) -> Staff:
-    """Return who works in a unit today. Two queries."""
-    on = clock.today()
+    """Return who works in a unit today, or in the one that took over its work. Two queries."""
+    on, unit = clock.today(), standing(unit)
     return Staff(tuple(organisations.officers_of(unit, None, on)), tuple(organisations.away(unit, on)))
 
 
@@ -137,24 +156,24 @@ def counts(at: Desk) -> dict[str, int]:
         held=Count("pk", filter=Q(holder__in=sorted(at.by.also))),
         ready=Count("pk", filter=Q(step="hand_over")),
         all=Count("pk"),
-        **{str(name): Count("pk", filter=mine & _due(at, name)) for name in BY_MOMENT},
+        **{str(name): Count("pk", filter=mine & due(at, name)) for name in BY_MOMENT},
     )
     return dict(found)
 
 
 def search(at: Desk, typed: str, *, limit: int = 30) -> list[Line]:
     """Return dossiers of the officer's own unit by lookup code, official code or a person's name without marks."""
-    own = own_dossiers(at.by)
+    own = own_dossiers(at.by.unit)
     code = codes.LOOKUP.read(typed)
     found = list(own.filter(lookup=code)) if code else list(own.filter(code=typed.strip().upper()))
     return _lines([(d, None) for d in found or _by_name(own, typed, limit)], at)
 
 
-def own_dossiers(by: Actor) -> QuerySet[Dossier]:
-    """Return the unit's dossiers: a centre's are those it received, an agency's those it resolves; each has its index."""
-    unit = organisations.latest(by.unit)
-    received = unit is not None and unit.kind is Kind.CENTRE
-    own = organisations.stands_for(by.unit)
+def own_dossiers(unit: str) -> QuerySet[Dossier]:
+    """Return a unit's dossiers: a centre's are those it received, an agency's those it resolves; each has its index."""
+    found = organisations.latest(unit)
+    received = found is not None and found.kind is Kind.CENTRE
+    own = organisations.stands_for(unit)
     return Dossier.objects.filter(received_unit__in=own) if received else Dossier.objects.filter(resolving_unit__in=own)
 
 
@@ -191,7 +210,7 @@ def _free(at: Desk, role: str) -> Q:
     return Q(role=role) & ~Q(holder__in=others) if others else Q(role=role)
 
 
-def _due(at: Desk, name: Bucket) -> Q:
+def due(at: "Moment", name: Bucket) -> Q:
     """Return which steps lie in a bucket; what has no moment counts as later."""
     since, until = edges(at.now, at.calendar)[name]
     found = Q(due_at__gte=since) if since else Q()
@@ -202,7 +221,7 @@ def _due(at: Desk, name: Bucket) -> Q:
 def _chosen(at: Desk, wanted: Wanted) -> QuerySet[Task]:
     tasks = _of_kind(at, wanted.kind)
     if wanted.urgency in set(BY_MOMENT):
-        tasks = tasks.filter(_due(at, Bucket(wanted.urgency)))
+        tasks = tasks.filter(due(at, Bucket(wanted.urgency)))
     if wanted.procedure:
         tasks = tasks.filter(dossier__procedure=wanted.procedure)
     if wanted.officer:
@@ -214,7 +233,7 @@ def _of_kind(at: Desk, kind: str) -> QuerySet[Task]:
     tasks = _open(at)
     return {
         "held": tasks.filter(holder__in=sorted(at.by.also)),
-        "waiting": Task.objects.filter(closed_at=None, role="applicant", dossier__in=own_dossiers(at.by)),
+        "waiting": Task.objects.filter(closed_at=None, role="applicant", dossier__in=own_dossiers(at.by.unit)),
         "ready": tasks.filter(step="hand_over"),
         "all": tasks,
     }.get(kind, tasks.filter(_mine(at)))

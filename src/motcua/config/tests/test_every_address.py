@@ -16,6 +16,8 @@ from motcua.catalogue.testing import shipped
 from motcua.documents import queries as files
 from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import MOVES
+from motcua.dossiers.services import batches
+from motcua.dossiers.services.batches import Wish
 from motcua.dossiers.testing import WEDNESDAY, make_dossier, make_draft, officer
 from motcua.identity.models import User
 from motcua.kernel import clock, codes
@@ -42,7 +44,7 @@ PARTS = [
     ".why",
 ]
 NAMES = [
-    "q", "viec", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
+    "q", "viec", "ho-so", "chia", "don-vi", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
@@ -91,9 +93,20 @@ def house():
         real = {
             "draft_id": [draft.pk], "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in dossiers], "page": [p.page for p in DOC.form] + ["kiem-tra"],
-            "absence_id": [away.pk], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", codes.VERIFY.new(), *(_code(d) for d in dossiers)],
         }  # fmt: skip
         yield people, real
+
+
+def _batches(dossiers):
+    """A batch of each kind, done and not."""
+    desk, chair = officer("tiep-nhan-tan-tien"), officer("chu-tich-tan-tien")
+    made = [
+        batches.begin(act, [Wish(d.pk, 1) for d in dossiers], key=act, by=by)
+        for act, by in (("hand_over", desk), ("decide", chair))
+    ]
+    batches.run(made[1].pk, by=chair)
+    return made
 
 
 def _away():
@@ -155,7 +168,7 @@ def _quoted(path):
 def test_every_address_is_known_here():
     assert len(ADDRESSES) > 40
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
-        "draft_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id",
+        "draft_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id",
     }  # fmt: skip
 
 

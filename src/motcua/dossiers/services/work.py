@@ -1,6 +1,8 @@
 """Whose work a dossier is: claim, release, assign, fair assignment, recall."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,10 +14,11 @@ from motcua.dossiers.errors import AlreadyClaimed, Away, NotFilledIn, NotHeld
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.process import before, document, planned_minutes
 from motcua.dossiers.rules import sharing
-from motcua.dossiers.rules.sharing import Load
+from motcua.dossiers.rules.sharing import Load, Piece
 from motcua.dossiers.services.moving import MOVED, Saying, Seen, check, locked, make
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
+from motcua.organisations import queries as organisations
 
 FAIR = "fair"
 
@@ -105,10 +108,31 @@ def suggested(task: Task) -> str:
     return sharing.fairest(loads(task.unit_id, there))
 
 
+def proposal(tasks: Sequence[Task]) -> dict[int, str]:
+    """Return fair shares of these steps of one unit: officers by dossier. A proposal; nothing is given.
+
+    Each role's steps go to who is able to do them, never back to who holds them; where nobody else is, none is proposed.
+    """
+    found: dict[int, str] = {}
+    there = worklists.staff(tasks[0].unit_id) if tasks else None
+    more: Counter[str] = Counter()
+    for role, holder in sorted({(task.role, task.holder) for task in tasks}):
+        able = sorted(set(there.able(role)) - {holder}) if there else []
+        mine = [task for task in tasks if (task.role, task.holder) == (role, holder)]
+        pieces = [Piece(t.dossier_id, planned_minutes(t.dossier.version_id, t.step)) for t in mine]
+        held = [replace(one, minutes=one.minutes + more[one.officer]) for one in loads(mine[0].unit_id, able)]
+        found |= sharing.share(pieces, held, now=clock.now())
+        for piece in pieces:
+            more[found.get(piece.dossier, "")] += sharing.weight(piece.minutes)
+    return found
+
+
 def loads(unit: str, officers: Collection[str]) -> list[Load]:
     """Return what these officers have to do in this unit: planned minutes of their open steps. Two queries."""
     open_steps = (
-        Task.objects.filter(unit=unit, closed_at=None, holder__in=officers)
+        Task.objects.filter(
+            unit__in=organisations.stands_for(worklists.standing(unit)), closed_at=None, holder__in=officers
+        )
         .values_list("holder", "step", "dossier__version_id")
         .annotate(n=Count("pk"))
         .order_by()
