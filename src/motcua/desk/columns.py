@@ -18,7 +18,7 @@ from motcua.dossiers.worklists import NOBODY, Wanted
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import day, short_moment, whole
-from motcua.organisations.rules import LEADERS, Calendar
+from motcua.organisations.rules import LEADERS, Calendar, Role
 
 PAGE = 50
 _HOUR, _DAY = 60, 480
@@ -130,8 +130,14 @@ def query_of(wanted: Wanted) -> str:
 def _links(by: Actor, late: int) -> list[dict[str, object]]:
     """Return what lies beside the lists; leaders and supervisors see more, and how many dossiers are late."""
     found = [(reverse("officer_absences"), _("Vắng mặt, người thay"), 0)]
+    if by.roles & (LEADERS | {Role.SUPERVISOR}):
+        found = [
+            (reverse("officer_holding"), _("Ai đang giữ việc"), 0),
+            (reverse("officer_overdue"), _("Quá hạn, gia hạn"), late),
+            *found,
+        ]
     if by.roles & LEADERS:
-        found.insert(0, (f"{reverse('officer_batch_new')}?viec=assign&chia=deu", _("Chia đều"), 0))
+        found.insert(1, (f"{reverse('officer_batch_new')}?viec=assign&chia=deu", _("Chia đều"), 0))
     return [{"href": href, "label": label, "count": count} for href, label, count in found]
 
 

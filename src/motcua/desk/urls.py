@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk import absences, acts, batches, control, views
+from motcua.desk import absences, acts, batches, control, oversight, views
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("can-bo/ho-so/<int:dossier_id>/viec/<slug:act>/", acts.page, name="desk_act"),
     path("can-bo/vang-mat/", absences.page, name="officer_absences"),
     path("can-bo/vang-mat/<int:absence_id>/ket-thuc/", absences.end, name="officer_absence_end"),
+    path("can-bo/dang-giu/", oversight.holding, name="officer_holding"),
+    path("can-bo/qua-han/", oversight.overdue, name="officer_overdue"),
     path("can-bo/dot/moi/", batches.new, name="officer_batch_new"),
     path("can-bo/dot/<int:batch_id>/", batches.page, name="officer_batch"),
     path("can-bo/dot/<int:batch_id>/phieu/", batches.slip, name="officer_batch_slip"),
