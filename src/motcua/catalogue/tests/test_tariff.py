@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -109,6 +110,15 @@ def test_the_command_shows_what_is_there_and_what_the_administrator_still_owes(t
     assert "5.000 đồng" in listed
     assert "Nghị quyết 01/2025/NQ-HĐND" in listed
     assert any("copy" in line and "CHƯA CÓ" in line for line in listed.splitlines())
+
+
+def test_the_shipped_tariff_is_taken_and_one_that_is_there_is_kept():
+    shipped = Path(queries.__file__).parent / "data" / "tariffs"
+    told(str(shipped), "--keep")
+    assert queries.tariff("1.012783", date(2026, 11, 25)) == {"registration": 50_000}
+    assert services.take_tariff(NEXT) == services.Taken(2, 0)
+    told(str(shipped), "--keep")
+    assert Rate.objects.count() == 3
 
 
 def test_the_command_ends_with_status_1_where_something_is_wrong(tmp_path, capsys):

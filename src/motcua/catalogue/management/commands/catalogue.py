@@ -35,6 +35,7 @@ class Command(BaseCommand):
             "tariff", help="đưa vào biểu phí của tỉnh; không có tệp thì xem biểu và khoản còn thiếu"
         )
         tariff.add_argument("paths", nargs="*", type=Path, help="tệp hoặc thư mục YAML")
+        tariff.add_argument("--keep", action="store_true", help="đã có biểu thì giữ, không đưa gì vào")
         export = acts.add_parser("export", help="ghi mọi phiên bản ra thư mục")
         export.add_argument("folder", type=Path)
 
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         if act == "list":
             self._list()
         elif act == "tariff":
-            self._tariff([Path(str(path)) for path in options["paths"]], loud=bool(verbosity))  # type: ignore[attr-defined]
+            if not (options["keep"] and queries.rates()):
+                self._tariff([Path(str(path)) for path in options["paths"]], loud=bool(verbosity))  # type: ignore[attr-defined]
         elif act == "export":
             self._export(Path(str(options["folder"])))
         else:

@@ -42,16 +42,18 @@ class Command(BaseCommand):
             if hasattr(world, "load"):
                 self._step(world.__name__, world.load)
             if world.__name__.startswith("motcua.organisations"):
-                self._catalogue()
+                self._catalogue("thủ tục", "import", "")
         for world in worlds if not options["base_only"] else ():
+            if world.__name__.startswith("motcua.organisations"):
+                self._catalogue("biểu phí", "tariff", "tariffs")
             if hasattr(world, "load_demo"):
                 self._step(f"{world.__name__} (mẫu)", world.load_demo)
 
-    def _catalogue(self) -> None:
-        """Import the shipped procedures, where the catalogue is installed; the room above is not imported."""
+    def _catalogue(self, name: str, act: str, folder: str) -> None:
+        """Bring in what the catalogue ships, where it is installed; the room above is not imported."""
         if "catalogue" in get_commands():
-            data = Path(apps.get_app_config("catalogue").path) / "data"
-            self._step("thủ tục", lambda: call_command("catalogue", "import", str(data), keep=True, verbosity=0))
+            data = Path(apps.get_app_config("catalogue").path) / "data" / folder
+            self._step(name, lambda: call_command("catalogue", act, str(data), keep=True, verbosity=0))
 
     def _step(self, name: str, work: Callable[[], object]) -> None:
         """Do it; say how long it took and, where the world tells it, what stands now."""
