@@ -158,7 +158,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "ended_at": datetime(2026, 11, 25, 9, 55, tzinfo=UTC),
     },
     "register": {
-        **_HEAD,
+        **{key: value for key, value in _HEAD.items() if key != "paper_number"},
         "period": "Tháng 11 năm 2026",
         "chosen": [("Lĩnh vực", "Hộ tịch")],
         "lines": [
@@ -262,6 +262,50 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 def example(kind: str) -> dict[str, Any]:
     """Return a filled-in example of a paper; its people are invented."""
     return dict(EXAMPLES[kind])
+
+
+_LONG_NAME = "Công Tằng Tôn Nữ Điểu K'Rễ Thị Ngọc Bích Brĭng Ƀŭ Đăk Ñ'Hai Hoàng Nguyễn Phước Thuỳ Dương"
+"""Longer than any we know, with the letters of S'tiêng and M'nông as far as they are written in civil status."""
+_LONG_PLACE = "Tổ 12, ấp Sóc Nêu - Bù Tam (khu tái định cư số 3), xã Bù Gia Mập, huyện Bù Gia Mập, tỉnh Bình Phước, nay là xã Bù Gia Mập, thành phố Đồng Nai"
+_LONG_WORDS = (
+    "Nơi cư trú trước đây chưa trả lời xác minh; cơ quan đã gửi văn bản nhắc hai lần và đang chờ sổ gốc chuyển về. "
+)
+
+
+def extreme(kind: str) -> dict[str, Any]:
+    """Return the longest that may stand on a form: long names, thirty components, pages of hand-overs."""
+    long = {
+        **example(kind),
+        "body": "Bộ phận Tiếp nhận và Trả kết quả giải quyết thủ tục hành chính của Văn phòng Đăng ký đất đai - Chi nhánh Chơn Thành",
+        "parent_body": "Ủy ban nhân dân huyện Bù Gia Mập",
+        **({"paper_number": "1204/2026-YCBS-TTPVHCC"} if kind != "register" else {}),
+        "applicant": _LONG_NAME,
+        "address": _LONG_PLACE,
+        "email": "cong.tang.ton.nu.dieu.thi.ngoc.bich.hoang.nguyen.phuoc@hopthu.dongnai.example",
+        "request": "Đăng ký biến động đối với trường hợp chuyển nhượng, thừa kế, tặng cho, góp vốn bằng quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
+        "officer": _LONG_NAME,
+        "why": _LONG_WORDS * 6,
+        "way_on": _LONG_WORDS * 2,
+    }
+    many: dict[str, list[dict[str, Any]]] = {
+        "components": [
+            {"name": f"Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất, trang bổ sung số {n} của thửa đất", "kind": "bản chính, bản sao", "count": n}
+            for n in range(1, 31)
+        ],
+        "items": [
+            {"about": f"Giấy tờ thứ {n}: {_LONG_NAME}", "reason": _LONG_WORDS * 2, "way_on": _LONG_WORDS, "basis": "Khoản 2 Điều 17"}
+            for n in range(1, 13)
+        ],
+        "handovers": [
+            {**example("control")["handovers"][n % 2], "giver": _LONG_NAME, "note": _LONG_WORDS, "planned": "12 ngày làm việc 4 giờ 30 phút"}
+            for n in range(24)
+        ],
+        "lines": [
+            {**example("register")["lines"][0], "code": f"H70.118.00-261125-{n:04d}", "applicant": _LONG_NAME, "address": _LONG_PLACE}
+            for n in range(1, 61)
+        ],
+    }  # fmt: skip
+    return {**long, **{key: rows for key, rows in many.items() if key in long}}
 
 
 def photo(width: int = 60, height: int = 40, form: str = "JPEG", **options: object) -> io.BytesIO:
