@@ -191,6 +191,12 @@ def with_reason(page):
     press("Xem số")(page)
 
 
+def register_opened(page):
+    page.locator("summary", has_text="ghi lý do").click()
+    page.locator('[name="reason"]').first.check(force=True)
+    press("Mở sổ")(page)
+
+
 def overtaken(page):
     """Press an act's button when somebody was quicker, or with nothing filled in: whichever is told first."""
     page.evaluate("document.querySelector('[name=seen]').value = '0'")
@@ -251,6 +257,10 @@ def at_desk(made):
         *(State(f"case {state}", path, seats.get(state, "ho-tich")) for state, path in case.items()),
         State("control slip, running", f"{case['in_process']}kiem-soat/", "ho-tich"),
         State("control slip, ended", f"{case['handed_over']}kiem-soat/", "tiep-nhan"),
+        State("register", "/can-bo/so/?ky.year=2026", "tiep-nhan"),
+        State("register, empty", "/can-bo/so/?ky.year=2001", "tiep-nhan"),
+        State("register, no such day", "/can-bo/so/?ky.day=31&ky.month=2&ky.year=2026", "tiep-nhan", status=422),
+        State("register, opened", "/can-bo/so/?ky.year=2026", "tiep-nhan", register_opened),
         State("number shown", case["filed"], "tiep-nhan", with_reason),
         State("not of this office", case["filed"], "elsewhere", status=403),
         State("no such dossier", "/can-bo/ho-so/999999/", "tiep-nhan", status=404),

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -47,6 +48,7 @@ def more_filed(count):
     for number in range(count):
         copy = Dossier.objects.get(pk=one.pk)
         copy.pk, copy.lookup, copy.draft = None, codes.LOOKUP.new(), drafts.begin("1.001193", on=clock.today()).pk
+        copy.code = None
         copy.applicant_id, copy.holder_id = people.save_people([person, {"name": f"Điểu Bảo {number}"}])
         copy.save(force_insert=True)
         task = one.tasks.get(closed_at=None)
@@ -91,6 +93,19 @@ def test_the_control_slip_costs_the_same_for_two_hand_overs_and_for_seven():
     desk = signed_in("tiep-nhan-tan-tien")
     few, many = (statements(desk, f"/can-bo/ho-so/{one.pk}/kiem-soat/") for one in (young, old))
     assert len(many) == len(few) <= 10, "\n".join(many)
+
+
+def test_the_register_of_thirty_costs_no_more_than_that_of_three():
+    make_dossier("in_process")
+    more_filed(2)
+    Dossier.objects.filter(code=None).update(code=F("lookup"), due_at=F("reply_due_at"), received_at=F("filed_at"))
+    desk = signed_in("tiep-nhan-tan-tien")
+    few = statements(desk, "/can-bo/so/")
+    more_filed(27)
+    Dossier.objects.filter(code=None).update(code=F("lookup"), due_at=F("reply_due_at"), received_at=F("filed_at"))
+    many = statements(desk, "/can-bo/so/")
+    assert "30 hồ sơ" in desk.get("/can-bo/so/").content.decode()
+    assert len(many) == len(few) <= 12, "\n".join(many)
 
 
 def test_tracking_costs_four_statements_however_long_the_story():

@@ -87,3 +87,10 @@ class ClockBehind(Refused):
 
     code = "dossier.clock_behind"
     status = 503
+
+
+class RegisterTooLong(Refused):
+    """More lines than one file may hold (facts: total, most)."""
+
+    code = "dossier.register_too_long"
+    status = 422

@@ -26,7 +26,9 @@ def save_people(people: list[dict[str, Any]]) -> list[int]:
     return [row.pk for row in Person.objects.bulk_create(rows)]
 
 
-def read(ids: Iterable[int], *, by: Actor, purpose: str, fields: Collection[str] = FIELDS) -> dict[int, dict[str, Any]]:
+def read(
+    ids: Iterable[int], *, by: Actor, purpose: str, fields: Collection[str] = FIELDS, why: str = ""
+) -> dict[int, dict[str, Any]]:
     """Return the fields of these people; a read by an officer, or by the person's own account, is logged with its purpose.
 
     Raises ValueError without a purpose: then `masked` is the way.
@@ -34,7 +36,7 @@ def read(ids: Iterable[int], *, by: Actor, purpose: str, fields: Collection[str]
     if not purpose:
         raise ValueError("personal data is read for a purpose")
     wanted = sorted(set(ids))
-    log_view(wanted, by=by, purpose=purpose, fields=fields)
+    log_view(wanted, by=by, purpose=purpose, fields=fields, why=why)
     return {row.pop("pk"): row for row in Person.objects.filter(pk__in=wanted).values("pk", *fields)}
 
 
@@ -42,6 +44,19 @@ def masked(ids: Iterable[int]) -> dict[int, dict[str, str]]:
     """Return names and numbers that a stranger may see; nothing is logged, for nothing is revealed."""
     rows = Person.objects.filter(pk__in=set(ids)).values_list("pk", "name", "number")
     return {pk: {"name": masked_name(name), "number": masked_number(number)} for pk, name, number in rows}
+
+
+def masked_contacts(ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Return name and phone masked, and of the address the commune alone; nothing is logged, for nothing is revealed."""
+    rows = Person.objects.filter(pk__in=set(ids)).values_list("pk", "name", "phone", "residence")
+    return {
+        pk: {
+            "name": masked_name(name),
+            "phone": masked_number(phone.replace("+84", "0", 1)),
+            "address": str((residence or {}).get("given", "")),
+        }
+        for pk, name, phone, residence in rows
+    }
 
 
 def names(ids: Iterable[int], *, by: Actor, purpose: str) -> dict[int, str]:

@@ -47,6 +47,7 @@ NAMES = [
     "q", "viec", "ho-so", "chia", "don-vi", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
+    "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
     *(f"line.{key}" for key in DOC.result.fields), *(f.id + part for p in DOC.form for f in p.all_fields() for part in PARTS),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from motcua.catalogue.rules.schema import VersionDoc
-from motcua.dossiers import looks, mine, queries
+from motcua.dossiers import looks, mine, queries, register_book
 from motcua.dossiers.services.drafts import DELETE_AFTER
 from motcua.dossiers.timeline import headline
 from motcua.identity import accounts, grants, phones
@@ -103,6 +103,11 @@ def _looks(dossiers: list[queries.Dossier]) -> list[dict[str, str]]:
 def _what(one: looks.Seen, lookups: dict[str, str]) -> str:
     if one.purpose == mine.PREFILL:
         return _("Điền sẵn tên, số định danh, ngày sinh, nơi ở vào bản mới")
+    if one.purpose == register_book.PURPOSE:
+        return _("Sổ theo dõi hồ sơ: xem %(fields)s. %(why)s.") % {
+            "fields": seen.fields(one.fields),
+            "why": seen.reason(one.why),
+        }
     if one.purpose not in lookups:
         return _("Thấy tên trong danh sách việc")
     told = {"code": lookups[one.purpose], "fields": seen.fields(one.fields), "why": seen.reason(one.why)}

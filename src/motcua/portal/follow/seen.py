@@ -7,7 +7,13 @@ from motcua.kernel.audit import WHY
 
 def fields(seen: tuple[str, ...]) -> str:
     """Return what was seen, in words."""
-    words = {"answers": _("nội dung hồ sơ"), "number": _("số định danh"), "name": _("tên")}
+    words = {
+        "answers": _("nội dung hồ sơ"),
+        "number": _("số định danh"),
+        "name": _("tên"),
+        "phone": _("số điện thoại"),
+        "residence": _("nơi ở"),
+    }
     return ", ".join(words.get(one, one) for one in seen)
 
 
