@@ -97,3 +97,24 @@ def test_a_revoked_paper_is_told_by_code_and_by_its_very_bytes(visit, installati
     assert "Giấy này đã bị thu hồi" in said
     assert "đúng là bản đã cấp" not in said
     installation.told("dossier_revoke", one["subject"])
+
+
+def test_a_corrected_result_leads_to_the_new_paper(visit, installation, officer, paper):
+    one, content, code = paper
+    chair = officer("chu-tich-tan-tien")
+    open_case(chair, one["pk"])
+    chair.get_by_role("link", name="Sửa, cấp lại").first.click()
+    chair.wait_for_load_state()
+    fill(chair, "line.child.name", "Điểu Bảo Nguyên")
+    fill(chair, "why", "Sai tên trên tờ khai")
+    shot(chair, "sua-cap-lai")
+    press_act(chair, "Sửa, cấp lại")
+    stranger = visit()
+    assert "Giấy này đã được thay bằng giấy khác" in send(stranger, content)
+    stranger.goto(f"/xac-minh/{code}/")
+    shot(stranger, "xac-minh-da-thay")
+    stranger.get_by_role("link", name="Xem giấy mới").click()
+    stranger.wait_for_load_state()
+    said = stranger.locator("main").inner_text()
+    assert "Giấy này có thật, đang có hiệu lực" in said
+    assert "Đ*** B*** Nguyên" in said

@@ -77,7 +77,9 @@ SAYS = {
     "conclude": gettext_noop("Dùng khi sổ hộ tịch không trả lời: nhập số đã đăng ký."),
     "hand_over": gettext_noop("Trao kết quả, thu lại giấy hẹn."),
     "revoke": gettext_noop("Ai xác minh giấy này sẽ thấy đã bị thu hồi. Không hoàn tác được."),
-    "correct_result": gettext_noop("Sửa dòng sai và cấp lại, giữ nguyên số. Bản trước bị thu hồi."),
+    "correct_result": gettext_noop(
+        "Sửa dòng sai và cấp lại, giữ nguyên số. Ai xác minh bản trước sẽ được dẫn đến bản mới."
+    ),
     **MORE_SAYS,
 }
 

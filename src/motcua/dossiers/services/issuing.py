@@ -103,9 +103,16 @@ def prepare_result(dossier: Dossier, given: Numbers) -> Prepared:
         issuer=dossier.resolving_unit_id,
         issuer_name=paper_data.issuer_name(dossier, clock.local(now).date()),
         subject=dossier.subject,
-        holder_name=_name(dossier.holder_id),
+        holder_name=_printed_name(dossier),
         at=now,
     )
+
+
+def _printed_name(dossier: Dossier) -> str:
+    """Return whose paper it is as the paper says it: a corrected name stands in the certificate alone."""
+    said = Certificate.objects.get(dossier=dossier).data
+    holder = document(dossier).filing.holder
+    return str(said.get(f"{holder}.name") or said.get("name") or _name(dossier.holder_id))
 
 
 def own_number(dossier: Dossier) -> str:

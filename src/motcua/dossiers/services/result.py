@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from motcua.documents import services as documents
+from motcua.documents.models import Paper
 from motcua.dossiers import permits
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Certificate, Dossier, DossierPaper
@@ -106,7 +107,9 @@ def collect(dossier_id: int, *, by: Actor) -> Dossier:
 
 
 def correct_result(dossier_id: int, *, changes: dict[str, str], why: str, by: Actor, seen: Seen = None) -> Dossier:
-    """Correct the issued result: a new paper with the same numbers; whoever verifies the old one is told.
+    """Correct the issued result: a new paper with the same numbers takes the place of the old one.
+
+    Whoever verifies the old one is led to the new one.
 
     Raises NotFilledIn without a reason or a change.
     """
@@ -119,8 +122,15 @@ def correct_result(dossier_id: int, *, changes: dict[str, str], why: str, by: Ac
         prepared = issuing.prepare_result(dossier, Numbers(kept.number, kept.personal_number))
         says = Saying({"changed": sorted(changes)}, text=clean_lines(why))
         move = make(dossier, "correct_result", by=by, says=says)
-        _revoke_papers(dossier, clean_lines(why), by)
-        paper = documents.issue(prepared, by=by)
+        standing = _standing(dossier)
+        reason = clean_lines(why)
+        paper = (
+            documents.replace(standing[0], prepared, reason=reason, by=by)
+            if standing
+            else documents.issue(prepared, by=by)
+        )
+        for one in standing[1:]:
+            documents.revoke(one, reason=reason, by=by)
         DossierPaper.objects.create(dossier=dossier, paper=paper, role="result", move=move)
         dossier.save()
     return dossier
@@ -138,10 +148,15 @@ def revoke(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossie
     return dossier
 
 
+def _standing(dossier: Dossier) -> list[Paper]:
+    """Return the result papers in force, newest first."""
+    links = DossierPaper.objects.filter(dossier=dossier, role="result", paper__state="issued")
+    return [link.paper for link in links.select_related("paper").order_by("-pk")]
+
+
 def _revoke_papers(dossier: Dossier, why: str, by: Actor) -> None:
-    standing = DossierPaper.objects.filter(dossier=dossier, role="result", paper__state="issued")
-    for link in standing.select_related("paper"):
-        documents.revoke(link.paper, reason=why, by=by)
+    for paper in _standing(dossier):
+        documents.revoke(paper, reason=why, by=by)
 
 
 __all__ = [

@@ -17,6 +17,8 @@ class Told:
     title: str
     text: str
     facts: list[dict[str, str]]
+    successor: str = ""
+    """Code of the paper that stands in its place now."""
 
 
 def told(verdict: Verdict, *, from_file: bool) -> Told:
@@ -47,7 +49,9 @@ def told(verdict: Verdict, *, from_file: bool) -> Told:
     if paper.state == "revoked":
         return Told("error", _("Giấy này đã bị thu hồi"), _("Giấy từng được cấp nhưng không còn giá trị."), facts)
     if paper.state == "replaced":
-        return Told("warn", _("Giấy này đã được thay bằng giấy khác"), _("Hãy dùng giấy mới."), facts)
+        return Told(
+            "warn", _("Giấy này đã được thay bằng giấy khác"), _("Hãy dùng giấy mới."), facts, paper.successor_code
+        )
     if from_file and verdict.outcome is Outcome.GENUINE:
         return Told(
             "done",
