@@ -15,6 +15,7 @@ import pytest
 hypothesis.settings.register_profile(  # how fast examples come measures the machine (2 cores, shared), not the code
     "motcua", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+hypothesis.settings.register_profile("few", hypothesis.settings.get_profile("motcua"), max_examples=10)
 hypothesis.settings.load_profile("motcua")
 
 ROOT = Path(__file__).parent
