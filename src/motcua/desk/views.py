@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
-from motcua.desk import parts
+from motcua.desk import parts, tracks
 from motcua.desk.access import officer
 from motcua.desk.columns import desk
 from motcua.documents import queries as files
@@ -85,6 +85,7 @@ def show_case(
         "components": parts.components(one),
         "pictures": parts.pictures(one),
         "moves": parts.history(one),
+        "tracks": tracks.said(one),
         "bill": parts.bill(one),
         "papers": [p for group in one.papers.values() for p in group],
         "revealed": numbers is not None,
