@@ -61,6 +61,28 @@ class Rate(models.Model):
         return f"{self.procedure} {self.fee} {self.amount}@{self.valid.lower}"
 
 
+class Group(models.Model):
+    """What the law says about an interlinked group (liên thông) from a day until a day. Two of one code never overlap."""
+
+    code = models.CharField(max_length=32)
+    valid = DateRangeField()
+    document = models.JSONField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="groups_never_overlap",
+                expressions=[("code", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}@{self.valid.lower}"
+
+
 class Edition(models.Model):
     """One row whose number grows with every publication: pages and processes see that their copy is old."""
 

@@ -51,7 +51,8 @@ _ROW = ("pk", "procedure_id", "digest", "valid")
 _KEPT = 2000
 _documents: dict[str, tuple[VersionDoc, tuple[Phrase, ...]]] = {}
 """Parsed documents and their folded phrases by digest; a digest never changes its meaning."""
-_ENOUGH = 0.62
+ENOUGH = 0.62
+"""From this score on a phrase fits."""
 _EMPTY_WORDS = frozenset(
     {
         "lam",
@@ -107,10 +108,26 @@ def version_in_force(code: str, on: date) -> VersionView:
     return _view(row)
 
 
+def document_in_force(code: str, on: date) -> VersionDoc | None:
+    """Return what the version in force on a day says, or nothing."""
+    try:
+        return version_in_force(code, on).doc
+    except NotInForce:
+        return None
+
+
 @lately
 def version_shown(code: str, on: date) -> VersionView:
     """Return the version in force for a page that may see a publication two seconds late; raises NotInForce."""
     return version_in_force(code, on)
+
+
+def shown_or_none(code: str, on: date) -> VersionDoc | None:
+    """Return what the shown version says, or nothing."""
+    try:
+        return version_shown(code, on).doc
+    except NotInForce:
+        return None
 
 
 def every_version() -> list[Version]:
@@ -158,10 +175,20 @@ def procedures(on: date) -> list[VersionView]:
 
 def search(typed: str, on: date, limit: int = 20) -> list[Hit]:
     """Return procedures that fit everyday words, with or without marks, slips allowed; best first."""
-    folded = fold(typed[:_LONGEST]).split()[:_MOST_WORDS]
-    words = [w for w in folded if w not in _EMPTY_WORDS] or folded
+    words = words_of(typed)
     hits = [hit for view in procedures(on) if (hit := _hit(view, words, typed)) is not None]
     return sorted(hits, key=lambda h: (-h.score, h.code))[:limit]
+
+
+def words_of(typed: str) -> list[str]:
+    """Return the words that say what is meant, folded."""
+    folded = fold(typed[:_LONGEST]).split()[:_MOST_WORDS]
+    return [w for w in folded if w not in _EMPTY_WORDS] or folded
+
+
+def fit(words: list[str], phrase: str) -> float:
+    """Return how well a phrase fits the words that were typed: 0 to 1."""
+    return _score(words, tuple(fold(phrase).split())) if words else 0.0
 
 
 _LONGEST = 200
@@ -195,7 +222,7 @@ def _hit(view: VersionView, words: list[str], typed: str) -> Hit | None:
     if len(typed) >= _CODE_BEGINS and view.code.startswith(typed):
         score, why = 2.0, view.code
     doc = view.doc
-    return Hit(view.code, doc.name, doc.everyday, doc.online.label, why, score) if score >= _ENOUGH else None
+    return Hit(view.code, doc.name, doc.everyday, doc.online.label, why, score) if score >= ENOUGH else None
 
 
 def _score(words: list[str], phrase: tuple[str, ...]) -> float:

@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from motcua.catalogue import queries
-from motcua.catalogue.models import Edition, Procedure, Rate, Version
+from motcua.catalogue.models import Edition, Group, Procedure, Rate, Version
 from motcua.catalogue.rules import canonical
 from motcua.catalogue.rules import tariff as tariffs
 from motcua.catalogue.rules.checker import Finding, check
+from motcua.catalogue.rules.checks.groups import check as check_group
+from motcua.catalogue.rules.groups import GroupDoc
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.kernel import clock, lately
 from motcua.kernel.errors import Refused
@@ -50,7 +52,7 @@ def publish(text: str) -> Imported:
         _edition()  # its row lock lets one publication in at a time
         if Version.objects.filter(procedure=doc.code, digest=digest).exists():
             return Imported(doc.code, new=False, findings=[])
-        valid = _make_room(doc)
+        valid = _room(Version.objects.filter(procedure=doc.code), doc)
         procedure, _ = Procedure.objects.get_or_create(code=doc.code)
         Version.objects.create(
             procedure=procedure,
@@ -65,16 +67,44 @@ def publish(text: str) -> Imported:
     return Imported(doc.code, new=True, findings=[])
 
 
+def publish_group(text: str) -> Imported:
+    """Check and publish a group the same way; its members must be in force on its first day.
+
+    Raises canonical.BadDocument, Overlaps.
+    """
+    group = canonical.read_group(text)
+    findings = check_group(group, queries.document_in_force)
+    if findings:
+        return Imported(group.code, new=False, findings=findings)
+    written = canonical.write(group)
+    digest = canonical.digest(written)
+    with transaction.atomic():
+        _edition()
+        if Group.objects.filter(code=group.code, digest=digest).exists():
+            return Imported(group.code, new=False, findings=[])
+        Group.objects.create(
+            code=group.code,
+            valid=_room(Group.objects.filter(code=group.code), group),
+            document=canonical.data(group),
+            text=written,
+            digest=digest,
+            published_at=clock.now(),
+        )
+        Edition.objects.update(number=F("number") + 1)
+    lately.forget()
+    return Imported(group.code, new=True, findings=[])
+
+
 def _edition() -> Edition:
     Edition.objects.bulk_create([Edition(pk=1)], ignore_conflicts=True)
     return Edition.objects.select_for_update().get(pk=1)
 
 
-def _make_room(doc: VersionDoc) -> DateRange:
-    """Return the days of the new version; end the open one before it. Raises Overlaps."""
+def _room(others: QuerySet[Version] | QuerySet[Group], doc: VersionDoc | GroupDoc) -> DateRange:
+    """Return the days of the new document among the others of its code; end the open one before it. Raises Overlaps."""
     end = doc.valid_to + timedelta(days=1) if doc.valid_to else None
     valid = DateRange(doc.valid_from, end)
-    for other in Version.objects.filter(procedure=doc.code, valid__overlap=valid):
+    for other in others.filter(valid__overlap=valid):
         if other.valid.upper is not None or other.valid.lower >= doc.valid_from:
             raise Overlaps(code=doc.code, other=f"{other.valid.lower:%d/%m/%Y}")
         other.valid = DateRange(other.valid.lower, doc.valid_from)

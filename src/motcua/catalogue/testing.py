@@ -35,3 +35,13 @@ def publish_newer(on: date, *changes: tuple[str, str], name: str = "1.001193@202
         text = text.replace(old, new)
     done = services.publish(text)
     assert done.new, done.findings
+
+
+def publish_group_like(code: str, *changes: tuple[str, str], name: str = "khai-sinh-lien-thong@2025-07-01") -> None:
+    """Publish a group of this code: the shipped one with each of these pieces of its text replaced everywhere."""
+    text = (DATA / "groups" / f"{name}.yaml").read_text(encoding="utf-8")
+    for old, new in ((f"code: {name.partition('@')[0]}", f"code: {code}"), *changes):
+        assert old in text, old
+        text = text.replace(old, new)
+    done = services.publish_group(text)
+    assert done.new, done.findings

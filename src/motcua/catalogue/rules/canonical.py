@@ -2,13 +2,17 @@
 
 import hashlib
 import io
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from motcua.catalogue.rules.fields import Strict
+from motcua.catalogue.rules.groups import GroupDoc
 from motcua.catalogue.rules.schema import VersionDoc
+
+Document = TypeVar("Document", bound=Strict)
 
 
 class BadDocument(Exception):
@@ -21,29 +25,47 @@ class BadDocument(Exception):
 
 def read(text: str) -> VersionDoc:
     """Read a version from YAML 1.2; raises BadDocument naming every defect with its path."""
-    try:
-        raw = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as problem:
-        raise BadDocument([("", f"không đọc được YAML: {str(problem).splitlines()[0]}")]) from None
-    return from_data(raw)
+    return from_data(_loaded(text))
+
+
+def read_group(text: str) -> GroupDoc:
+    """Read a group the same way."""
+    return group_from_data(_loaded(text))
 
 
 def from_data(raw: object) -> VersionDoc:
     """Read a version from plain data."""
+    return _valid(VersionDoc, raw)
+
+
+def group_from_data(raw: object) -> GroupDoc:
+    """Read a group from plain data."""
+    return _valid(GroupDoc, raw)
+
+
+def _loaded(text: str) -> object:
     try:
-        return VersionDoc.model_validate(raw)
+        loaded: object = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as problem:
+        raise BadDocument([("", f"không đọc được YAML: {str(problem).splitlines()[0]}")]) from None
+    return loaded
+
+
+def _valid(kind: type[Document], raw: object) -> Document:
+    try:
+        return kind.model_validate(raw)
     except ValidationError as problem:
         defects = [(".".join(str(p) for p in e["loc"]), e["msg"]) for e in problem.errors()]
         raise BadDocument(defects) from None
 
 
-def data(doc: VersionDoc) -> dict[str, Any]:
+def data(doc: Strict) -> dict[str, Any]:
     """Return the document as plain data: what was set, by the names of the file, dates as text."""
     plain: dict[str, Any] = doc.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return plain
 
 
-def write(doc: VersionDoc) -> str:
+def write(doc: Strict) -> str:
     """Return the canonical text."""
     yaml: Any = YAML(typ="safe", pure=True)  # its attributes carry no types
     yaml.default_flow_style = False

@@ -22,7 +22,8 @@ __all__ = ["Finding", "check", "warnings"]
 _OLDEST = 2010  # Decree 63/2010 is what made procedures a published list
 _SOURCED = ("time", "reply", "form", "grounds", "process")
 """What every version must say the source of, be it \"recalled\"."""
-_CODE = re.compile(r"[12]\.\d{6}")
+_CODE = re.compile(r"[012]\.\d{6}")
+"""National codes begin with 1 or 2; one that begins with 0 is this installation's own until the national one is known."""
 
 
 def check(doc: VersionDoc, vocabulary: Vocabulary = VOCABULARY) -> list[Finding]:
@@ -52,7 +53,12 @@ class _Named:
 
 def _identity(doc: VersionDoc) -> Iterator[Finding]:
     if not _CODE.fullmatch(doc.code):
-        yield Finding("code", f"mã {doc.code!r} không đúng dạng", "mã thủ tục có dạng 1.001193", "xem lại mã quốc gia")
+        yield Finding(
+            "code",
+            f"mã {doc.code!r} không đúng dạng",
+            "mã thủ tục có dạng 1.001193 (0.… là mã tạm của nơi cài đặt)",
+            "xem lại mã quốc gia",
+        )
     if doc.valid_to and doc.valid_to < doc.valid_from:
         yield Finding(
             "valid_to",

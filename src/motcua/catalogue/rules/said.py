@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from motcua.catalogue.rules.fields import PARTS, Field, Option, Strict
+from motcua.catalogue.rules.groups import Confirmation, GroupDoc, Member
 from motcua.catalogue.rules.schema import (
     Caution,
     Component,
@@ -33,6 +34,9 @@ SAID: dict[type[Strict], tuple[str, ...]] = {
     Process: ("name",),
     Defect: ("about", "reason", "way_on"),
     Ground: ("words", "way_on"),
+    GroupDoc: ("everyday", "what_you_get", "unknown", "sources"),
+    Member: (),
+    Confirmation: ("who",),
 }
 """Attributes that are said in the reader's language. A test asks of every new text attribute whether it is one."""
 _WORKED_OUT = ("unfolded", "row_leaves", "questions")
@@ -63,6 +67,18 @@ def words_of(doc: VersionDoc) -> list[str]:
         return text
 
     said_in(doc, note)
+    return [text for text in found if text]
+
+
+def words_of_group(group: GroupDoc) -> list[str]:
+    """Return every text of a group that is said to people; its name included."""
+    found: dict[str, None] = {group.name: None}
+
+    def note(text: str) -> str:
+        found[text] = None
+        return text
+
+    said_in(group, note)
     return [text for text in found if text]
 
 

@@ -173,13 +173,16 @@ def test_what_fits_nothing_finds_nothing_or_little(typed):
 
 def test_export_gives_the_same_bytes(tmp_path):
     call_command("catalogue", "export", str(tmp_path))
-    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in DATA.glob("*.yaml")}
+    for folder in (".", "groups"):
+        written = {path.name: path.read_bytes() for path in (tmp_path / folder).glob("*.yaml")}
+        assert written == {path.name: path.read_bytes() for path in (DATA / folder).glob("*.yaml")}
+        assert written
 
 
 def test_check_passes_on_what_is_shipped(capsys):
     call_command("catalogue", "check")
-    assert f"{len(list(DATA.glob('*.yaml')))} phiên bản, 0 có lỗi, 0 lưu ý" in capsys.readouterr().out
+    versions, together = len(list(DATA.glob("*.yaml"))), len(list(DATA.glob("groups/*.yaml")))
+    assert f"{versions} phiên bản, {together} nhóm liên thông, 0 có lỗi, 0 lưu ý" in capsys.readouterr().out
 
 
 def test_list_names_every_version(capsys):

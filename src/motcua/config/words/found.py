@@ -13,7 +13,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from ruamel.yaml import YAML
 
 from motcua.catalogue.rules import canonical
-from motcua.catalogue.rules.said import words_of, words_of_parts
+from motcua.catalogue.rules.said import words_of, words_of_group, words_of_parts
 
 SOURCE = Path(__file__).parents[2]
 FLOORS = (
@@ -113,6 +113,8 @@ def _catalogue() -> Iterator[tuple[Word, str]]:
     yield from ((Word(text), _place(parts)) for text in words_of_parts())
     for path in sorted((SOURCE / "catalogue" / "data").glob("*.yaml")):
         yield from ((Word(text), _place(path)) for text in words_of(canonical.read(path.read_text())))
+    for path in sorted((SOURCE / "catalogue" / "data" / "groups").glob("*.yaml")):
+        yield from ((Word(text), _place(path)) for text in words_of_group(canonical.read_group(path.read_text())))
     countries = SOURCE / "catalogue" / "forms" / "data" / "nationalities.yaml"
     names = YAML(typ="safe", pure=True).load(countries.read_text())["values"].values()
     yield from ((Word(name, context="nationality"), _place(countries)) for name in names)
