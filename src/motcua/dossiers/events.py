@@ -24,3 +24,10 @@ class DossierEnded:
     """The dossier reached its end; nothing more will be handed on."""
 
     dossier: int
+
+
+@dataclass(frozen=True)
+class BundleFiled:
+    """One press filed several dossiers of an interlinked group."""
+
+    bundle: int

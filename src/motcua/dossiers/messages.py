@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.utils import translation
+from django.utils.translation import gettext
 
+from motcua.catalogue import groups, words
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue import words
-from motcua.dossiers.models import Dossier, Move
+from motcua.dossiers.models import Bundle, Dossier, Move
 from motcua.identity import people
-from motcua.kernel import codes, text
+from motcua.kernel import clock, codes, text
 from motcua.notifications import services as notifications
 from motcua.organisations import queries as organisations
 
@@ -21,6 +22,28 @@ def tell(dossier_id: int, number: int) -> None:
     dossier = Dossier.objects.get(pk=dossier_id)
     with translation.override(dossier.language):
         _tell(dossier, dossier.moves.get(number=number))
+
+
+def tell_bundle(bundle_id: int) -> None:
+    """Send the one message of a bundle's filing, once; its first dossier says where and by when there is an answer."""
+    bundle = Bundle.objects.get(pk=bundle_id)
+    dossiers = list(bundle.dossiers.order_by("pk"))
+    first = dossiers[0]
+    unit = organisations.unit(first.received_unit_id, clock.local(bundle.filed_at).date())
+    with translation.override(bundle.language):
+        notifications.send(
+            to=people.phone_of(first.applicant_id),
+            template="bundle_filed",
+            facts={
+                "group": gettext(groups.document(bundle.group_id).everyday),
+                "lookup": codes.LOOKUP.show(bundle.lookup),
+                "count": len(dossiers),
+                "centre": unit.name if unit else "",
+                "reply_by": text.moment(first.reply_due_at),
+            },
+            subject=bundle.subject,
+            key=f"{bundle.subject}:filed",
+        )
 
 
 def _tell(dossier: Dossier, move: Move) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from motcua.catalogue.models import Version
+from motcua.catalogue.models import Group, Version
 from motcua.documents.models import Paper
 from motcua.dossiers.rules.moves import State
 from motcua.identity.models import Person
@@ -21,6 +21,10 @@ class Draft(models.Model):
     code = models.CharField(max_length=8, unique=True)
     procedure = models.CharField(max_length=16)
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+", null=True)
+    """The interlinked group it files; then `procedure` and `version` are those of the group's first member."""
+    members = models.JSONField(default=list)
+    """Which members of the group are filed, each with its version: `[["birth", 12], …]`."""
     answers = models.JSONField(default=dict)
     done = models.JSONField(default=list)
     """Ids of the pages that were answered under the version the draft stands on."""
@@ -45,6 +49,21 @@ class Draft(models.Model):
         return f"draft:{self.id}"
 
 
+class Bundle(models.Model):
+    """What one press filed of an interlinked group: one receipt and one lookup code for its dossiers."""
+
+    lookup = models.CharField(max_length=12, unique=True)
+    draft = models.UUIDField(unique=True)
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    filed_at = models.DateTimeField()
+    language = models.CharField(max_length=8, default="vi")
+
+    @property
+    def subject(self) -> str:
+        """Return the name other rooms know it by (grants, messages)."""
+        return f"bundle:{self.pk}"
+
+
 class Dossier(models.Model):
     """One request by one person for one procedure (hồ sơ)."""
 
@@ -53,6 +72,11 @@ class Dossier(models.Model):
     procedure = models.CharField(max_length=16)
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     draft = models.UUIDField()
+    bundle = models.ForeignKey(Bundle, models.PROTECT, related_name="dossiers", null=True)
+    member = models.CharField(max_length=32, blank=True)
+    """Which member of the bundle's group it is."""
+    awaits = models.ForeignKey("self", models.PROTECT, related_name="awaited_by", null=True)
+    """The dossier of the bundle whose result it waits for before its own clock starts."""
     channel = models.CharField(max_length=8, default="online")
     identity_level = models.CharField(max_length=12, default="phone")
     language = models.CharField(max_length=8, default="vi")

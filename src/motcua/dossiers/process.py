@@ -12,6 +12,8 @@ from motcua.kernel import clock
 from motcua.organisations import queries as organisations
 
 APPLICANT = "applicant"
+PREDECESSOR = "predecessor"
+"""Role of the open step while a dossier waits for another one's result: nobody's work."""
 _AT_THE_CENTRE = frozenset({"receptionist", "head_of_centre"})
 
 
@@ -103,6 +105,8 @@ def next_task(dossier: Dossier) -> Task:
     role, unit, step = here.by, unit_of(dossier, here), here.step
     if state is State.REFUSAL_PROPOSED:
         role = "head_of_centre"
+    elif state is State.LINKED:
+        role, unit = PREDECESSOR, dossier.received_unit_id
     elif state in {State.RETURNED, State.SUPPLEMENT, State.DRAFT_CHECK}:
         role, unit = APPLICANT, dossier.received_unit_id
     elif state is State.WAITING_PAYMENT:

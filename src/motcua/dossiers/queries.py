@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from motcua.catalogue import groups
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.words import spoken
@@ -57,7 +58,12 @@ def doc_of(one: Dossier | Draft) -> VersionDoc:
 
 
 def written(one: Dossier | Draft) -> VersionDoc:
-    """Return the version a dossier or draft stands on, as it is written: what is filed and printed uses its words."""
+    """Return the version a dossier or draft stands on, as it is written: what is filed and printed uses its words.
+
+    Of a draft of an interlinked group it is the one form of its members.
+    """
+    if isinstance(one, Draft) and one.group_id:
+        return groups.form(one.group_id, tuple((name, version) for name, version in one.members))
     return catalogue.document(one.version_id)
 
 

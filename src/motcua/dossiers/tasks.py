@@ -3,14 +3,15 @@
 from procrastinate.contrib.django import app
 
 from motcua.dossiers.models import Task
-from motcua.dossiers.services import drafts, processing, recount
+from motcua.dossiers.services import bundles, drafts, processing, recount
 from motcua.kernel import clock
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="dossiers.due", queueing_lock="dossiers.due", pass_context=False)
 def due(timestamp: int) -> None:
-    """Take silence for agreement where the wait for the draft is over."""
+    """Take silence for agreement where the wait for the draft is over; start what waited long enough for relatives."""
+    bundles.start_unconfirmed()
     waiting = Task.objects.filter(
         closed_at=None, role="applicant", dossier__state="draft_check", due_at__lte=clock.now()
     )

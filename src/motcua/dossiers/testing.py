@@ -2,7 +2,7 @@
 
 import contextlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -56,14 +56,53 @@ def birth_answers(**changes: Any) -> dict[str, Any]:
 
 def make_draft(**changes: Any) -> Draft:
     """Return a complete draft of a birth registration, saved page by page."""
-    draft = drafts.begin("1.001193", on=clock.today())
-    answers = birth_answers(**changes)
+    return _answered(drafts.begin("1.001193", on=clock.today()), birth_answers(**changes))
+
+
+def _answered(draft: Draft, answers: dict[str, Any]) -> Draft:
     upload = documents.store(photo(), subject=draft.subject, by=Actor(Kind.CITIZEN, draft.subject))
     answers.setdefault("birth.notice_photos", [str(upload.pk)])
     doc = drafts.document(draft)
     for page in doc.form:
         draft = drafts.save_page(draft.pk, page.page, {f.id: answers.get(f.id) for f in page.all_fields()})
     return draft
+
+
+GROUP = "khai-sinh-lien-thong"
+RESIDENCE, CARD = "0.000101", "0.000102"
+
+
+def bundle_answers(**changes: Any) -> dict[str, Any]:
+    """Return the answers of the same mother to the one form of the interlinked birth."""
+    own = {
+        "household.head.name": "Điểu Krui", "household.head.number": "070068001234", "household.relation": "cháu nội",
+        "household.address": ADDRESS, "card.clinic": "Trạm Y tế xã Tân Tiến",
+    }  # fmt: skip
+    return birth_answers(**own, **changes)
+
+
+def make_bundle_draft(chosen: Collection[str] = ("residence", "card"), group: str = GROUP, **changes: Any) -> Draft:
+    """Return a complete draft of an interlinked birth, saved page by page."""
+    draft = drafts.begin_group(group, chosen, on=clock.today())
+    return _answered(draft, bundle_answers(**changes))
+
+
+def make_bundle(chosen: Collection[str] = ("residence", "card"), group: str = GROUP, **changes: Any) -> list[Dossier]:
+    """Return the dossiers of an interlinked birth, filed by one press, the birth first."""
+    filed = filing.file(make_bundle_draft(chosen, group, **changes).pk).dossier
+    return list(Dossier.objects.filter(bundle=filed.bundle_id).order_by("pk"))
+
+
+def conclude_birth(dossier: Dossier) -> Dossier:
+    """Walk a filed birth to its result through the real services."""
+    desk, clerk, chair = officer("tiep-nhan-tan-tien"), officer("ho-tich-tan-tien"), officer("chu-tich-tan-tien")
+    intake.accept(dossier.pk, by=desk)
+    processing.send_draft(dossier.pk, changes={}, by=clerk)
+    processing.agree_draft(dossier.pk, by=applicant(dossier))
+    processing.decide(dossier.pk, by=chair)
+    result.conclude_by_register(dossier.pk)
+    dossier.refresh_from_db()
+    return dossier
 
 
 def officer(username: str, *, on: datetime | None = None) -> Actor:

@@ -31,6 +31,7 @@ class Item:
 def headline(one: Dossier) -> str:
     """Return where the dossier stands, as one short sentence."""
     return {
+        State.LINKED: _("Chờ kết quả của hồ sơ nộp cùng"),
         State.FILED: _("Đã nộp, chờ trung tâm tiếp nhận"),
         State.RETURNED: _("Cần sửa trước khi tiếp nhận"),
         State.REFUSAL_PROPOSED: _("Đang được xem xét"),
@@ -55,13 +56,14 @@ def timeline(one: Dossier, made: list[Move] | None = None) -> list[Item]:
     doc, made = doc_of(one), moves(one) if made is None else made
     centre = organisations.unit(one.received_unit_id, one.filed_at.date())
     where = centre.name if centre else ""
-    items = [item for move in made if (item := _happened(move, where)) is not None]
+    items = [item for move in made if (item := happened(move, where)) is not None]
     if State(one.state) in ENDED:
         return items
-    return [*items, _here(one), *_to_come(one, doc)]
+    return [*items, here(one), *_to_come(one, doc)]
 
 
-def _happened(move: Move, where: str) -> Item | None:
+def happened(move: Move, where: str) -> Item | None:
+    """Return what a move means to the citizen; nothing for one they are not told of."""
     words = _WORDS.get(move.name)
     if words is None:
         return None
@@ -106,12 +108,28 @@ _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
     "agree_extension": _said(gettext_noop("Được hẹn lại ngày"), gettext_noop("Cơ quan đã có văn bản xin lỗi.")),
     "stop": _said(gettext_noop("Đã dừng giải quyết")),
     "correct_result": _said(gettext_noop("Kết quả đã được sửa và cấp lại")),
+    "start": _said(
+        gettext_noop("Bắt đầu được giải quyết"), gettext_noop("Việc nó chờ đã xong; thời hạn tính từ lúc này.")
+    ),
+    "ask_relatives": _said(
+        gettext_noop("Chờ người thân xác nhận"), gettext_noop("Thời gian chờ không tính vào thời hạn.")
+    ),
+    "confirm_relatives": _said(gettext_noop("Người thân đã xác nhận"), gettext_noop("Thời hạn tính từ lúc này.")),
+    "share_answers": _said(
+        gettext_noop("Câu trả lời chung được cập nhật"), gettext_noop("Theo chỗ đã sửa ở hồ sơ nộp cùng.")
+    ),
+    "lapse": _said(
+        gettext_noop("Đã kết thúc, chưa được giải quyết"),
+        gettext_noop("Việc nó chờ không có kết quả. Vẫn nộp riêng được bất cứ lúc nào."),
+    ),
 }
 """Moves the citizen sees. A proposed refusal is not told before somebody with the right to agreed."""
 
 
-def _here(one: Dossier) -> Item:
+def here(one: Dossier) -> Item:
+    """Return where the dossier is now."""
     note = {
+        State.LINKED: _("Thời hạn chưa tính. Có kết quả đó là hồ sơ này tự bắt đầu; ông/bà, anh/chị không cần làm gì."),
         State.FILED: _("Trả lời chậm nhất %s. Ông/bà, anh/chị không cần làm gì.") % moment(one.reply_due_at),
         State.REFUSAL_PROPOSED: _("Ông/bà, anh/chị không cần làm gì lúc này."),
         State.IN_PROCESS: _("Ông/bà, anh/chị không cần làm gì."),

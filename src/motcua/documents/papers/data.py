@@ -180,6 +180,21 @@ class Register(Head, total=False):
     officer_title: str
 
 
+class Member(TypedDict, total=False):
+    """One dossier on the slip of an interlinked group."""
+
+    number: str
+    procedure: str
+    lookup: str
+    """Its own code, as shown."""
+    reply_due_at: datetime | None
+    """By when it is answered; nothing while it waits for another."""
+    after: str
+    """Everyday name of what it waits for."""
+    limit: str
+    """Its statutory time in words."""
+
+
 class Receipt(TypedDict, total=False):
     """The slip after filing, A6, kind `receipt`. It promises an answer, not a result."""
 
@@ -197,6 +212,8 @@ class Receipt(TypedDict, total=False):
     fees: list[tuple[str, str]]
     """What is to be paid, line by line: what for, how much in words."""
     fees_total: str
+    members: list[Member]
+    """The dossiers of an interlinked group, filed by one press; then `lookup` opens their common page."""
 
 
 class Parent(TypedDict, total=False):

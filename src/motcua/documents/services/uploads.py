@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import IO
 
 from django.db import transaction
@@ -67,9 +67,10 @@ def as_pages(ids: Sequence[uuid.UUID | str], *, subject: str) -> list[Upload]:
     return pages
 
 
-def adopt(subject_from: str, subject_to: str) -> int:
-    """Hand all files of one subject to another (a draft that became a dossier); return how many."""
-    return Upload.objects.filter(subject=subject_from).update(subject=subject_to)
+def adopt(subject_from: str, subject_to: str, *, only: Collection[str] | None = None) -> int:
+    """Hand the files of one subject to another (a draft that became a dossier), or only these; return how many."""
+    found = Upload.objects.filter(subject=subject_from)
+    return (found if only is None else found.filter(pk__in=only)).update(subject=subject_to)
 
 
 def remove(upload_id: uuid.UUID | str, *, subject: str) -> bool:

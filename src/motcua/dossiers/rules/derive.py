@@ -65,9 +65,13 @@ def pauses(moves: Iterable[Step], *, restart_after_supplement: bool, draft_check
     return found
 
 
+STARTS = frozenset({"file", "repair", "start", "confirm_relatives"})
+"""Moves that put a dossier before the centre: filed, filed anew, or started once what it waited for was there."""
+
+
 def reception(moves: Iterable[Step]) -> Reception:
     """Return how and when the full valid dossier came: the last filing before acceptance."""
-    last = next(move for move in reversed(list(moves)) if move.name in {"file", "repair"})
+    last = next(move for move in reversed(list(moves)) if move.name in STARTS)
     postmark = last.facts.get("postmark")
     return Reception(
         last.at,

@@ -11,6 +11,7 @@ from motcua.kernel.errors import Refused
 class State(StrEnum):
     """Where a dossier stands; cached on its row, derived from its moves."""
 
+    LINKED = "linked"  # chờ kết quả của hồ sơ trước trong nhóm liên thông, đồng hồ chưa chạy
     FILED = "filed"  # chờ tiếp nhận
     RETURNED = "returned"  # trả lại để sửa trước khi tiếp nhận
     REFUSAL_PROPOSED = "refusal_proposed"  # chờ người có thẩm quyền đồng ý từ chối
@@ -27,6 +28,7 @@ class State(StrEnum):
 
 
 STATUS = {
+    State.LINKED: 1,
     State.FILED: 1,
     State.RETURNED: 5,
     State.REFUSAL_PROPOSED: 1,
@@ -100,6 +102,12 @@ S, W = State, Who
 _BEFORE_DECISION = (S.IN_PROCESS, S.SUPPLEMENT, S.WAITING_PAYMENT, S.DRAFT_CHECK)
 _AT_A_DESK = (S.FILED, S.IN_PROCESS, S.DECIDED, S.RESULT_READY)
 MOVES: dict[str, Rule] = {
+    # Waiting for the result of another dossier of the group
+    "start": _rule([S.LINKED], S.FILED, W.SYSTEM),
+    "ask_relatives": _rule([S.LINKED], None, W.SYSTEM, proposes=True),
+    "confirm_relatives": _rule([S.LINKED], S.FILED, W.OFFICER, role="receptionist", answers="ask_relatives"),
+    "lapse": _rule([S.LINKED], S.STOPPED, W.SYSTEM),
+    "share_answers": _rule([S.LINKED, S.FILED, S.RETURNED], None, W.SYSTEM),
     # At intake
     "return": _rule([S.FILED], S.RETURNED, W.OFFICER, by_version="return"),
     "repair": _rule([S.RETURNED], S.FILED, W.APPLICANT),
@@ -108,7 +116,7 @@ MOVES: dict[str, Rule] = {
     "refuse": _rule([S.FILED], S.REFUSED, W.OFFICER, by_version="refuse"),
     "agree_refusal": _rule([S.REFUSAL_PROPOSED], S.REFUSED, W.OFFICER, role="head_of_centre"),
     "decline_refusal": _rule([S.REFUSAL_PROPOSED], S.FILED, W.OFFICER, role="head_of_centre"),
-    "withdraw": _rule([S.FILED, S.RETURNED, *_BEFORE_DECISION], S.WITHDRAWN, W.APPLICANT),
+    "withdraw": _rule([S.LINKED, S.FILED, S.RETURNED, *_BEFORE_DECISION], S.WITHDRAWN, W.APPLICANT),
     # Whose work it is
     "claim": _rule(_AT_A_DESK, None, W.OFFICER, unit="step"),
     "release": _rule(_AT_A_DESK, None, W.OFFICER, unit="step"),

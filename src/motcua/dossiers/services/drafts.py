@@ -1,5 +1,7 @@
 """A draft on its way: begun by one press, saved at every page, continued on any door, swept after 30 idle days."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -7,8 +9,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import translation
 
+from motcua.catalogue import groups, words
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue import words
+from motcua.catalogue.rules.groups import Member
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents import services as documents
 from motcua.dossiers.errors import DraftFiled, DraftGone
@@ -44,13 +47,49 @@ def begin(
     )
 
 
+def begin_group(
+    code: str, chosen: Collection[str], *, on: date, language: str = "vi", known: dict[str, Any] | None = None
+) -> Draft:
+    """Start one draft for these members of an interlinked group; raises catalogue's NotInForce if there is none."""
+    group = groups.in_force(code, on)
+    draft = begin(group.doc.first.procedure, on=on, language=language, known=known)
+    draft.group_id, draft.members = group.id, [list(one) for one in groups.standing(group.doc, chosen, on)]
+    draft.save(update_fields=["group", "members"])
+    return draft
+
+
+def choose(draft_id: UUID, chosen: Collection[str]) -> Draft:
+    """Say anew which members of the group are filed; no answer is lost. Raises DraftGone, DraftFiled."""
+    with transaction.atomic():
+        draft = _open(draft_id)
+        if draft.group_id is None:
+            return draft
+        kept, stands = groups.document(draft.group_id).kept(chosen), dict(draft.members)
+        new = {m.member: stands.get(m.member) or _version(m.procedure, clock.today()) for m in kept}
+        draft.members = [list(one) for one in new.items()]
+        draft.touched_at, draft.warned_at = clock.now(), None
+        draft.save()
+    return draft
+
+
+def _version(procedure: str, on: date) -> int:
+    return catalogue.version_in_force(procedure, on).id
+
+
+def members(draft: Draft) -> list[Member]:
+    """Return the members of the group that the draft files; of a single procedure none."""
+    return groups.kept(groups.document(draft.group_id), draft.members) if draft.group_id else []
+
+
 def find(draft_id: UUID) -> Draft | None:
     """Return the draft, or nothing."""
     return Draft.objects.filter(pk=draft_id).first()
 
 
 def document(draft: Draft) -> VersionDoc:
-    """Return the version the draft stands on."""
+    """Return the version the draft stands on; of a group the one form of its members."""
+    if draft.group_id:
+        return groups.form(draft.group_id, tuple((name, version) for name, version in draft.members))
     return catalogue.document(draft.version_id)
 
 
@@ -69,17 +108,45 @@ def save_page(draft_id: UUID, page: str, values: dict[str, Any]) -> Draft:
         draft.answers = {k: v for k, v in {**draft.answers, **values}.items() if v is not None}
         draft.done = [*(p for p in draft.done if p != page), page]
         draft.changed = [p for p in draft.changed if p != page]
-        phone = draft.answers.get(catalogue.document(draft.version_id).filing.phone)
+        phone = draft.answers.get(document(draft).filing.phone)
         draft.phone = phone if isinstance(phone, str) else ""
         draft.touched_at, draft.warned_at = clock.now(), None
         draft.save()
     return draft
 
 
-def newer_version(draft: Draft, on: date) -> int | None:
-    """Return the id of the version now in force, if the draft stands on another one (filing looks again, exactly)."""
-    version = catalogue.version_shown(draft.procedure, on)
-    return None if version.id == draft.version_id else version.id
+@dataclass(frozen=True)
+class Standing:
+    """What a draft would stand on today: its version; for a group the group and the version of each member."""
+
+    version: int
+    group: int | None = None
+    members: groups.Standing = ()
+
+
+def newer(draft: Draft, on: date) -> Standing | None:
+    """Return what is in force now, exactly, if the draft stands on something else."""
+    now = _in_force(draft, on, exact=True)
+    return None if now == _stands(draft) else now
+
+
+def newer_version(draft: Draft, on: date) -> bool:
+    """Tell whether the draft stands on what is not in force any more, two seconds late (filing looks again, exactly)."""
+    return _in_force(draft, on, exact=False) != _stands(draft)
+
+
+def _stands(draft: Draft) -> Standing:
+    return Standing(draft.version_id, draft.group_id, tuple((name, version) for name, version in draft.members))
+
+
+def _in_force(draft: Draft, on: date, *, exact: bool) -> Standing:
+    if not draft.group_id:
+        look = catalogue.version_in_force if exact else catalogue.version_shown
+        return Standing(look(draft.procedure, on).id)
+    code = groups.document(draft.group_id).code
+    group = groups.in_force(code, on) if exact else groups.shown(code, on)
+    stands = groups.standing(group.doc, [name for name, _version in draft.members], on, exact=exact)
+    return Standing(stands[0][1], group.id, stands)
 
 
 def carry_over(draft_id: UUID, *, on: date) -> Draft:
@@ -89,17 +156,18 @@ def carry_over(draft_id: UUID, *, on: date) -> Draft:
     """
     with transaction.atomic():
         draft = _open(draft_id)
-        old = catalogue.version(draft.version_id)
-        new = catalogue.version_in_force(draft.procedure, on)
-        if new.id == old.id:
+        now = newer(draft, on)
+        if now is None:
             return draft
-        asked_before = {page.page: page.model_dump() for page in old.doc.form}
-        changed = [page.page for page in new.doc.form if asked_before.get(page.page) != page.model_dump()]
-        before, known = _kinds(old.doc), _kinds(new.doc)
+        old = document(draft)
+        draft.version_id, draft.group_id, draft.members = now.version, now.group, [list(one) for one in now.members]
+        new = document(draft)
+        asked_before = {page.page: page.model_dump() for page in old.form}
+        changed = [page.page for page in new.form if asked_before.get(page.page) != page.model_dump()]
+        before, known = _kinds(old), _kinds(new)
         draft.answers = {k: v for k, v in draft.answers.items() if k in known and known[k] == before.get(k)}
         draft.changed = [p for p in changed if p in draft.done]
-        draft.done = [p for p in draft.done if p not in changed and p in {x.page for x in new.doc.form}]
-        draft.version_id = new.id
+        draft.done = [p for p in draft.done if p not in changed and p in {x.page for x in new.form}]
         draft.touched_at, draft.warned_at = clock.now(), None
         draft.save()
     return draft
@@ -155,7 +223,7 @@ def _send_warning(draft: Draft) -> None:
             to=draft.phone,
             template="draft_ending",
             facts={
-                "procedure": words.name(catalogue.version(draft.version_id).doc),
+                "procedure": words.name(document(draft)),
                 "code": codes.HAND_OVER.show(draft.code),
                 "until": f"{until:%d/%m/%Y}",
             },

@@ -1,7 +1,7 @@
 """Filing: the moment a draft becomes a dossier, exactly once."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,17 +9,20 @@ from django.db import IntegrityError, transaction
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import path
+from motcua.catalogue.rules.groups import own_answers
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents import services as documents
 from motcua.dossiers.errors import DraftGone, DraftIncomplete, DraftOutdated, NoCentre
-from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.events import BundleFiled
+from motcua.dossiers.models import Bundle, Dossier, Draft
+from motcua.dossiers.process import document
 from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.rules.reception import Channel, check_postmark
-from motcua.dossiers.services import snapshots
+from motcua.dossiers.services import drafts, snapshots
 from motcua.dossiers.services.moving import Saying, record, turn
 from motcua.identity import people
-from motcua.kernel import clock, codes
+from motcua.kernel import clock, codes, events
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
 from motcua.organisations import queries as organisations
@@ -32,6 +35,11 @@ class Filed:
 
     dossier: Dossier
     first: bool
+
+    @property
+    def opens(self) -> Dossier | Bundle:
+        """Return what the receipt is about: the dossier, or the group it was filed with."""
+        return self.dossier.bundle or self.dossier
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ ONLINE = Came()
 def file(draft_id: UUID, *, came: Came = ONLINE) -> Filed:
     """File the draft: lock it, check it, make the dossier with its receipt, all or nothing.
 
+    A draft of an interlinked group makes one dossier per member in the same transaction; the first one is returned.
     The same draft filed again - twice pressed, two tabs, two devices, replayed after a crash - gives the one
     dossier: the row lock orders them, and the unique (draft, procedure) stands behind it.
     Raises DraftGone, DraftIncomplete, DraftOutdated, NoCentre; PostmarkRefused; NotPermitted for an officer of
@@ -76,27 +85,18 @@ def _of(draft: Draft) -> Dossier:
 def _make(draft: Draft, came: Came) -> Dossier:
     now = clock.now()
     on = clock.local(now).date()
-    version = catalogue.version_in_force(draft.procedure, on)
-    if version.id != draft.version_id:
+    if drafts.newer(draft, on) is not None:
         raise DraftOutdated
-    doc, answers = version.doc, draft.answers
+    doc, answers = drafts.document(draft), draft.answers
     open_page = path.first_open_page(doc, answers, done=draft.done)
     if open_page is not None:
         raise DraftIncomplete(page=open_page)
     answers = path.applicable_answers(doc, answers)
-    dossier = _dossier(draft, doc, answers)
-    _permit(dossier, came)
-    dossier.filed_at, dossier.channel = now, came.channel
-    if came.channel is Channel.DESK:
-        dossier.identity_level = "counter"
-    calendar, _ = organisations.calendar_at(dossier.received_unit_id)
-    dossier.reply_due_at = answer_by(now, doc.reply.limit, calendar)
-    says, by = Saying({"filing": 1, **_facts(came)}), came.by or Actor(Kind.CITIZEN, "")
-    move = turn(dossier, "file", by=by, says=says, change=(None, State.FILED), step=dossier.step, at=now)
-    dossier.save(force_insert=True)
-    move.actor_id = move.actor_id or dossier.subject  # known now that the row is there
-    snapshots.take(dossier, answers, at=now, number=1)
-    record(dossier, move, says)
+    dossier = (
+        _bundle(draft, answers, now, came)
+        if draft.group_id
+        else _enter(_dossier(draft, doc, answers), answers, now, came)
+    )
     documents.adopt(draft.subject, dossier.subject)
     Draft.objects.filter(pk=draft.pk).update(filed_at=now, answers={})
     return dossier
@@ -116,6 +116,50 @@ def _facts(came: Came) -> dict[str, str]:
         return {}
     postmark = {"postmark": came.postmark.isoformat()} if came.postmark else {}
     return {"channel": str(came.channel), **postmark}
+
+
+def _bundle(draft: Draft, answers: dict[str, Any], now: datetime, came: Came) -> Dossier:
+    """Make the dossiers of a group in its order; return the first. One message tells of all."""
+    assert draft.group_id is not None  # noqa: S101 - the caller looked
+    bundle = Bundle.objects.create(
+        lookup=codes.LOOKUP.new(), draft=draft.pk, group_id=draft.group_id, filed_at=now, language=draft.language
+    )
+    made: dict[str, Dossier] = {}
+    for (name, version), member in zip(draft.members, drafts.members(draft), strict=True):
+        doc = catalogue.document(version)
+        own = path.applicable_answers(doc, own_answers(doc, answers))
+        dossier = _dossier(draft, doc, own)
+        dossier.procedure, dossier.version_id = member.procedure, version
+        dossier.bundle, dossier.member, dossier.awaits = bundle, name, made.get(member.waits_for)
+        made[name] = _enter(dossier, own, now, came)
+        if len(made) > 1:
+            documents.adopt(draft.subject, dossier.subject, only=_files(doc, own))
+    events.publish(BundleFiled(bundle.pk))
+    return next(iter(made.values()))
+
+
+def _enter(dossier: Dossier, answers: dict[str, Any], now: datetime, came: Came) -> Dossier:
+    """Save a dossier with its first move and what was filed; one that awaits another's result does not start yet."""
+    _permit(dossier, came)
+    dossier.filed_at, dossier.channel = now, came.channel
+    if came.channel is Channel.DESK:
+        dossier.identity_level = "counter"
+    calendar, _ = organisations.calendar_at(dossier.received_unit_id)
+    dossier.reply_due_at = answer_by(now, document(dossier).reply.limit, calendar)
+    says, by = Saying({"filing": 1, **_facts(came)}), came.by or Actor(Kind.CITIZEN, "")
+    begins = State.FILED if dossier.awaits_id is None else State.LINKED
+    move = turn(dossier, "file", by=by, says=says, change=(None, begins), step=dossier.step, at=now)
+    dossier.save(force_insert=True)
+    move.actor_id = move.actor_id or dossier.subject  # known now that the row is there
+    snapshots.take(dossier, answers, at=now, number=1)
+    record(dossier, move, says, told=dossier.bundle_id is None)
+    return dossier
+
+
+def _files(doc: VersionDoc, answers: dict[str, Any]) -> list[str]:
+    """Return the files these answers name."""
+    named = (answers.get(asked.id) for asked in doc.questions.values() if asked.kind == "files")
+    return [str(one) for found in named if isinstance(found, list) for one in found]
 
 
 def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:

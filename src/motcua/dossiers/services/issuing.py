@@ -8,7 +8,7 @@ from motcua.documents import services as documents
 from motcua.documents.models import Paper
 from motcua.documents.papers import has_form
 from motcua.documents.services import Prepared
-from motcua.dossiers.models import Certificate, Dossier, DossierPaper, Move
+from motcua.dossiers.models import Bundle, Certificate, Dossier, DossierPaper, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import paper_data
@@ -130,6 +130,11 @@ def own_number(dossier: Dossier) -> str:
 def receipt(dossier: Dossier) -> bytes:
     """Return the receipt slip; drawn from what was committed, so the same dossier gives the same bytes."""
     return drawings.render("receipt", paper_data.receipt(dossier), at=dossier.filed_at)
+
+
+def bundle_receipt(bundle: Bundle) -> bytes:
+    """Return the one slip of a bundle: every code, and by when each is answered or what it waits for."""
+    return drawings.render("receipt", paper_data.bundle_receipt(bundle), at=bundle.filed_at)
 
 
 def draft(dossier: Dossier) -> bytes:

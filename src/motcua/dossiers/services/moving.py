@@ -21,12 +21,12 @@ from motcua.organisations import queries as organisations
 TOLD = frozenset(
     {"file", "repair", "return", "accept", "agree_refusal", "ask_supplement", "supplement", "send_draft", "draft_silence",
      "agree_supplement", "require_payment", "release_payment", "agree_extension", "stop", "withdraw", "refuse",
-     "conclude", "hand_over", "correct_result", "revoke"}
+     "conclude", "hand_over", "correct_result", "revoke", "ask_relatives", "lapse"}
 )  # fmt: skip
 """Moves the applicant hears of."""
 BESIDE = frozenset(
     {"claim", "release", "assign", "propose_supplement", "decline_supplement", "ask_opinion", "give_opinion", "propose_extension",
-     "decline_extension", "correct_result", "revoke"}
+     "decline_extension", "correct_result", "revoke", "ask_relatives", "share_answers"}
 )  # fmt: skip
 """Moves beside the step: whoever works on the dossier goes on with it."""
 
@@ -141,14 +141,14 @@ def add(
     return move
 
 
-def record(dossier: Dossier, move: Move, says: Saying) -> None:
-    """Save a move that was turned to, with its words; renew the open task; publish."""
+def record(dossier: Dossier, move: Move, says: Saying, *, told: bool = True) -> None:
+    """Save a move that was turned to, with its words; renew the open task; publish, unless it is told otherwise."""
     move.save(force_insert=True)
     if says.text or says.items:
         MoveText.objects.create(move=move, text=says.text, items=list(says.items))
     if move.name not in BESIDE:
         _renew_task(dossier, move.at)
-    if move.name in TOLD:
+    if told and move.name in TOLD:
         events.publish(DossierMoved(dossier.pk, move.number, move.name))
     if move.to_state in ENDED and move.from_state not in ENDED:
         events.publish(DossierEnded(dossier.pk))

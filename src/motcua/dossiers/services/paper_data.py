@@ -6,13 +6,14 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.catalogue import fee_words
+from motcua.catalogue import fee_words, groups
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import limits, who
-from motcua.dossiers.models import Certificate, Dossier, Filing, Move
+from motcua.dossiers.models import Bundle, Certificate, Dossier, Filing, Move
 from motcua.dossiers.process import document
 from motcua.dossiers.register.base import Numbers
+from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.services import charges
 from motcua.dossiers.services.certificates import label
 from motcua.identity import people
@@ -83,6 +84,34 @@ def _money(dossier: Dossier) -> dict[str, Any]:
     with as_written():
         said = fee_words.bill(document(dossier), counted, grounds=False)
     return {"fees": [(row.name, row.amount) for row in said.rows], "fees_total": said.total}
+
+
+def bundle_receipt(bundle: Bundle) -> dict[str, Any]:
+    """Return the slip after a group was filed, as of the filing: so the same bundle gives the same bytes."""
+    dossiers = list(bundle.dossiers.order_by("pk"))
+    named = {one.pk: document(one).everyday for one in dossiers}
+    calendar, _revision = organisations.calendar_at(dossiers[0].received_unit_id)
+    members = [
+        {
+            "number": str(number),
+            "procedure": document(one).name,
+            "lookup": codes.LOOKUP.show(one.lookup),
+            "reply_due_at": None if one.awaits_id else answer_by(bundle.filed_at, document(one).reply.limit, calendar),
+            "after": named.get(one.awaits_id or 0, ""),
+            "limit": _brief(document(one)),
+        }
+        for number, one in enumerate(dossiers, 1)
+    ]
+    return {
+        **receipt(dossiers[0]),
+        "lookup": bundle.lookup,
+        "procedure": groups.document(bundle.group_id).name,
+        "filed_at": bundle.filed_at,
+        "reply_due_at": None,
+        "fees": [],
+        "track": f"{settings.SITE_URL}/ho-so/{codes.LOOKUP.show(bundle.lookup)}/",
+        "members": members,
+    }
 
 
 def form(dossier: Dossier, kind: str, move: Move) -> dict[str, Any]:
@@ -171,6 +200,11 @@ def _acceptance(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]
     }
 
 
+def _brief(doc: VersionDoc) -> str:
+    with as_written():
+        return limits.time_words(doc)
+
+
 def _limit(doc: VersionDoc) -> str:
     with as_written():
         return " ".join(part for part in (limits.time_words(doc), limits.plan_words(doc)) if part)
@@ -255,4 +289,4 @@ def _value(raw: str) -> str | date:
         return raw
 
 
-__all__ = ["extract", "form", "head", "issuer_name", "receipt", "result"]
+__all__ = ["bundle_receipt", "extract", "form", "head", "issuer_name", "receipt", "result"]

@@ -11,7 +11,7 @@ from typing import Any
 from motcua.dossiers.models import Dossier, Move, RecountRun, Task
 from motcua.dossiers.process import next_task
 from motcua.dossiers.reckoning import outcome, received, reckon
-from motcua.dossiers.rules.derive import Step, held_by, reception
+from motcua.dossiers.rules.derive import STARTS, Step, held_by, reception
 from motcua.dossiers.rules.moves import ENDED, FINISHED, State
 from motcua.dossiers.rules.urgency import processing_ended
 from motcua.dossiers.services import charges
@@ -89,7 +89,7 @@ def derive_row(dossier: Dossier, steps: Sequence[Step]) -> dict[str, Any]:
         "moved_at": last.at,
         "channel": str(reception(steps[:1]).channel),
         "code": accepted.facts["code"] if accepted else None,
-        "filed_at": next(m.at for m in reversed(steps) if m.name in {"file", "repair"}),
+        "filed_at": next(m.at for m in reversed(steps) if m.name in STARTS),
         "received_at": received(dossier, steps, revision=accepted.facts["calendar_revision"]) if accepted else None,
         "due_at": as_derived.due_at,
         "ended_at": next((m.at for m in steps if m.to_state in ENDED), None),

@@ -12,9 +12,9 @@ from motcua.catalogue.testing import publish_newer
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.rules.moves import MOVES, State
-from motcua.dossiers.services import drafts, filing, intake, more_time, processing, result, waiting, work
+from motcua.dossiers.services import bundles, drafts, filing, intake, more_time, processing, result, waiting, work
 from motcua.dossiers.services.intake import Defect
-from motcua.dossiers.testing import PLACE, WEDNESDAY, applicant, birth_answers, make_dossier, officer
+from motcua.dossiers.testing import PLACE, WEDNESDAY, applicant, birth_answers, make_bundle, make_dossier, officer
 from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM, Actor, Kind
 from motcua.kernel.errors import Refused
@@ -31,6 +31,11 @@ EVERYTHING_ALLOWED = (
 """The shipped birth, but of five days, with a desk that may refuse alone, money to wait for and opinions to ask."""
 UNTIL = at("2026-12-04 16:30")
 DOES = {
+    "start": lambda d, _by: bundles.start(d),
+    "ask_relatives": lambda d, _by: bundles.ask_relatives(d),
+    "confirm_relatives": lambda d, by: bundles.confirm_relatives(d, by=by),
+    "lapse": lambda d, _by: bundles.lapse(d),
+    "share_answers": lambda d, _by: _share(d),
     "return": lambda d, by: intake.return_(d, defects=MISSING, by=by),
     "repair": lambda d, by: processing.supplement(d, answers=birth_answers(), by=by),
     "accept": lambda d, by: intake.accept(d, by=by),
@@ -102,6 +107,8 @@ class Stand:
 
 
 APPLICANT, SYSTEMS = {"applicant"}, {"system"}
+ITS_OWN = {"start", "ask_relatives", "lapse", "share_answers"}
+"""Moves of the system alone: their services ask for no actor."""
 BEFORE_DECISION = {"withdraw": APPLICANT, "stop": {CHAIR}}
 EXAMINE = {
     **BEFORE_DECISION, "claim": {CLERK}, "assign": LEADS_AGENCY, "ask_supplement": {CLERK}, "propose_supplement": {CLERK},
@@ -110,12 +117,18 @@ EXAMINE = {
 }  # fmt: skip
 FILED = {
     "return": {DESK}, "accept": {DESK}, "propose_refusal": {DESK}, "refuse": {DESK}, "withdraw": APPLICANT, "claim": {DESK},
-    "assign": LEADS_CENTRE,
+    "assign": LEADS_CENTRE, "share_answers": SYSTEMS,
 }  # fmt: skip
 STANDS = {  # written down a second time on purpose, so that a slip in the table shows
+    "waits for another": Stand("linked", {
+        "start": SYSTEMS, "ask_relatives": SYSTEMS, "lapse": SYSTEMS, "share_answers": SYSTEMS, "withdraw": APPLICANT,
+    }),
+    "relatives asked": Stand("linked", {
+        "start": SYSTEMS, "confirm_relatives": {DESK}, "lapse": SYSTEMS, "share_answers": SYSTEMS, "withdraw": APPLICANT,
+    }, ("ask_relatives",)),
     "filed": Stand("filed", FILED),
     "taken up": Stand("filed", {**FILED, "claim": set(), "release": {DESK}}, ("claim",)),
-    "returned": Stand("returned", {"repair": APPLICANT, "withdraw": APPLICANT}),
+    "returned": Stand("returned", {"repair": APPLICANT, "withdraw": APPLICANT, "share_answers": SYSTEMS}),
     "refusal proposed": Stand("refusal_proposed", {"agree_refusal": {HEAD}, "decline_refusal": {HEAD}}),
     "refused": Stand("refused"),
     "to examine": Stand("in_process", EXAMINE),
@@ -182,7 +195,7 @@ def everybody(dossier):
 def stood(name):
     """Return a dossier that stands there, made by moves alone."""
     stand = STANDS[name]
-    dossier = make_dossier(stand.state)
+    dossier = make_bundle(["card"])[1] if stand.state == "linked" else make_dossier(stand.state)
     people = everybody(dossier)
     people["who sent it"] = officer("chu-tich-tan-tien")
     for move in stand.then:
@@ -194,6 +207,12 @@ def stood(name):
 def _asked(dossier_id):
     asked = Dossier.objects.get(pk=dossier_id).moves.filter(name="ask_opinion").order_by("-number").first()
     return asked.number if asked else 0
+
+
+def _share(dossier_id):
+    """Another dossier of its bundle was repaired, and shares its answers; alone it has nobody to share with."""
+    dossier = Dossier.objects.get(pk=dossier_id)
+    return bundles.take_over(dossier_id, {"child.name": f"{dossier.lookup} khác"})
 
 
 def everything():
@@ -230,6 +249,8 @@ def outcome(move, dossier, by, before):
 def expected(move, by, who):
     if move == "draft_silence":  # asks for no actor: it is the system's own, and does nothing where nothing is due
         return "made" if move in by else "nothing"
+    if move in ITS_OWN:
+        return "made" if move in by else "MoveRefused"
     one_service = {"repair": "supplement", "supplement": "repair"}  # it makes the one that fits
     if who in by.get(one_service.get(move, ""), ()):
         return "something else"
