@@ -98,6 +98,17 @@ def first_pages(page, *, where=TAN_TIEN, born=("7", "11", "2026"), looked=nothin
 
 def last_pages(page, *, where=TAN_TIEN, receive="electronic", looked=nothing):
     """From where the child was born to the pledge; ends on the check page."""
+    middle_pages(page, where=where, receive=receive, looked=looked)
+    pledge(page)
+
+
+def pledge(page):
+    pick(page, "pledge", "yes")
+    press(page)
+
+
+def middle_pages(page, *, where=TAN_TIEN, receive="electronic", looked=nothing):
+    """From where the child was born to where it is registered."""
     fill(page, "birth.place", "Trung tâm Y tế Bù Đốp")
     pick(page, "birth.has_notice", "yes")
     fill(page, "birth.notice_number", "12/2026")
@@ -119,8 +130,6 @@ def last_pages(page, *, where=TAN_TIEN, receive="electronic", looked=nothing):
     pick(page, "place", where["place"])
     fill(page, "copies", "1")
     pick(page, "receive", receive)
-    press(page)
-    pick(page, "pledge", "yes")
     press(page)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from motcua.dossiers import queries
-from motcua.dossiers.services import intake, more_time, waiting, work
+from motcua.dossiers.services import bundles, intake, more_time, waiting, work
 from motcua.dossiers.services.intake import Defect
 from motcua.dossiers.services.moving import Press
 from motcua.kernel import clock
@@ -62,6 +62,7 @@ def _day_end(sent: Sent) -> datetime:
 
 
 MORE: dict[str, Callable[[Sent], object]] = {
+    "confirm_relatives": lambda s: bundles.confirm_relatives(s.dossier, by=s.by, seen=s.seen),
     "claim": lambda s: work.claim(s.dossier, by=s.by, seen=s.seen),
     "release": lambda s: work.release(s.dossier, by=s.by, seen=s.seen),
     "assign": lambda s: work.assign(s.dossier, to=s.get("to"), by=s.by, seen=s.seen),
@@ -96,6 +97,7 @@ MORE: dict[str, Callable[[Sent], object]] = {
     ),
 }
 MORE_SAYS = {
+    "confirm_relatives": gettext_noop("Hồ sơ bắt đầu từ lúc này; thời gian chờ người thân không tính vào thời hạn."),
     "claim": gettext_noop("Việc này thành việc của tôi; người khác trong đơn vị thấy ai đang giữ."),
     "release": gettext_noop("Việc trở lại danh sách chung; ai cùng vai trò cũng nhận được."),
     "assign": gettext_noop("Giao bước đang mở cho một người đúng vai trò."),

@@ -10,11 +10,12 @@ from motcua.catalogue import fee_words, forms
 from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.fields import Field
 from motcua.documents import queries as files
-from motcua.dossiers import queries
+from motcua.dossiers import queries, together
 from motcua.dossiers import who as actors
 from motcua.dossiers.rules.moves import ENDED, State
 from motcua.dossiers.services import charges
 from motcua.kernel import clock
+from motcua.kernel.actor import Actor
 from motcua.kernel.text import masked_number, moment
 from motcua.organisations import queries as organisations
 
@@ -27,6 +28,8 @@ MOVES = {
     "propose_supplement": gettext_noop("Đề xuất bổ sung thêm"), "agree_supplement": gettext_noop("Đồng ý bổ sung thêm"), "decline_supplement": gettext_noop("Không đồng ý bổ sung thêm"),
     "require_payment": gettext_noop("Chờ nghĩa vụ tài chính"), "release_payment": gettext_noop("Đã có chứng từ"), "ask_opinion": gettext_noop("Lấy ý kiến"), "give_opinion": gettext_noop("Trả lời ý kiến"),
     "propose_extension": gettext_noop("Xin gia hạn"), "agree_extension": gettext_noop("Đồng ý gia hạn"), "decline_extension": gettext_noop("Không đồng ý gia hạn"), "stop": gettext_noop("Dừng giải quyết"), "correct_result": gettext_noop("Sửa, cấp lại"),
+    "start": gettext_noop("Bắt đầu sau kết quả được chờ"), "ask_relatives": gettext_noop("Chờ người thân xác nhận"), "confirm_relatives": gettext_noop("Người thân đã xác nhận"),
+    "share_answers": gettext_noop("Cập nhật câu trả lời chung"), "lapse": gettext_noop("Kết thúc theo hồ sơ được chờ"),
 }  # fmt: skip
 
 
@@ -122,6 +125,27 @@ def history(one: queries.Case) -> list[dict[str, object]]:
         }
         for m in reversed(one.moves)
     ]
+
+
+def bundle(one: queries.Case, by: Actor) -> dict[str, Any]:
+    """Return the dossiers filed by the same press: where this one stands among them; links to those of one's own units."""
+    found = together.beside(one.dossier)
+    return {
+        "place": next((f"{o.number}/{o.of}" for o in found if o.dossier.pk == one.dossier.pk), ""),
+        "dossiers": [
+            {
+                "number": o.number,
+                "title": o.title,
+                "state": o.state,
+                "waits_for": o.waits_for,
+                "here": o.dossier.pk == one.dossier.pk,
+                "href": reverse("desk_case", args=[o.dossier.pk])
+                if by.unit in {o.dossier.received_unit_id, o.dossier.resolving_unit_id}
+                else "",
+            }
+            for o in found
+        ],
+    }
 
 
 def beside(one: queries.Case) -> list[str]:

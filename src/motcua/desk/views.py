@@ -38,6 +38,7 @@ ACTS = {
     "require_payment": (gettext_noop("Chờ nghĩa vụ tài chính"), "secondary", "Alt P"), "release_payment": (gettext_noop("Đã có chứng từ"), "primary", "Alt P"),
     "ask_opinion": (gettext_noop("Lấy ý kiến"), "more", ""), "give_opinion": (gettext_noop("Trả lời ý kiến"), "primary", "Alt Y"),
     "claim": (gettext_noop("Nhận việc"), "more", ""), "release": (gettext_noop("Trả việc về chung"), "more", ""), "assign": (gettext_noop("Giao việc"), "more", ""), "recall": (gettext_noop("Lấy lại"), "more", ""), "stop": (gettext_noop("Dừng giải quyết…"), "more", ""),
+    "confirm_relatives": (gettext_noop("Người thân đã xác nhận"), "primary", "Alt N"),
 }  # fmt: skip
 _ORDER = ("primary", "secondary", "warning", "more")
 
@@ -81,6 +82,7 @@ def show_case(
             for m in sorted(_offered(one, by), key=lambda m: _ORDER.index(ACTS[m][1]))
         ],
         "beside": parts.beside(one),
+        "bundle": parts.bundle(one, by),
         "groups": parts.groups(one, numbers),
         "components": parts.components(one),
         "pictures": parts.pictures(one),
@@ -106,7 +108,7 @@ def _offered(one: queries.Case, by: Actor) -> list[str]:
 def _why(case: queries.Case) -> dict[str, object] | None:
     """Return the moment that counts now and how it came about; nothing once no clock runs."""
     one = case.dossier
-    if State(one.state) in ENDED | {State.RETURNED, State.RESULT_READY}:
+    if State(one.state) in ENDED | {State.RETURNED, State.RESULT_READY, State.LINKED}:
         return None
     told = explain.why(one, case.moves)
     what = _("Hạn trả lời") if one.received_at is None else _("Hạn giải quyết")

@@ -30,12 +30,10 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _open(request, drafts)
     dossiers = queries.dossiers_of_phone(phone)
-    rows: list[queries.Draft | queries.Dossier] = [*drafts, *dossiers]
-    versions = {one.version_id: one for one in rows}
-    docs = {key: queries.doc_of(one) for key, one in versions.items()}
+    docs = {one.version_id: queries.doc_of(one) for one in dossiers}
     context = {
         "phone": phones.show(phone),
-        "drafts": [_draft(one, docs[one.version_id]) for one in drafts],
+        "drafts": [_draft(one, queries.doc_of(one)) for one in drafts],
         "dossiers": [_dossier(one, docs[one.version_id]) for one in dossiers],
         "papers": [_paper(one) for one in mine.results(dossiers)],
         "looks": _looks(dossiers),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import queries
+from motcua.dossiers import queries, together
 from motcua.dossiers.services import drafts
 from motcua.identity import grants
 from motcua.kernel import clock, codes, typed, views
@@ -26,12 +26,12 @@ def opened(request: HttpRequest, draft_id: UUID, *, saving: bool = False) -> dra
         kept = {"gone": draft is None, "typed": typed.fields(request)}
         return render(request, "portal/apply/elsewhere.html", kept, status=status)
     if draft.filed_at is not None:
-        dossier = queries.of_draft(draft)
-        if dossier is not None:
-            response = redirect("dossier", codes.LOOKUP.show(dossier.lookup))
-            grants.give(response, request, dossier.subject)
+        filed = together.of_draft(draft) or queries.of_draft(draft)
+        if filed is not None:
+            response = redirect("dossier", codes.LOOKUP.show(filed.lookup))
+            grants.give(response, request, filed.subject)
             return response
-    if not saving and drafts.newer_version(draft, clock.today()) is not None:
+    if not saving and drafts.newer_version(draft, clock.today()):
         return newer(request, draft)
     return draft
 

@@ -19,6 +19,7 @@ from motcua.dossiers.services import charges, drafts, filing
 from motcua.identity import grants
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
+from motcua.portal.apply import choices
 from motcua.portal.apply.access import newer, opened
 
 
@@ -29,6 +30,9 @@ def page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if isinstance(draft, HttpResponse):
         return draft
     error = ""
+    if request.method == "POST" and "chon" in request.POST:
+        drafts.choose(draft.pk, request.POST.getlist("viec"))
+        return redirect("check", draft.pk)
     if request.method == "POST":
         try:
             done = filing.file(draft.pk)
@@ -42,8 +46,8 @@ def page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         except NoCentre:
             error = _("Nơi đăng ký đã chọn chưa có nơi tiếp nhận. Hãy chọn lại nơi đăng ký.")
         else:
-            response = redirect(f"{reverse('dossier', args=[codes.LOOKUP.show(done.dossier.lookup)])}?moi")
-            grants.give(response, request, done.dossier.subject)
+            response = redirect(f"{reverse('dossier', args=[codes.LOOKUP.show(done.opens.lookup)])}?moi")
+            grants.give(response, request, done.opens.subject)
             return response
     return _show(request, draft, error)
 
@@ -68,6 +72,7 @@ def _show(request: HttpRequest, draft: drafts.Draft, error: str) -> HttpResponse
         "code": codes.HAND_OVER.show(draft.code),
         "groups": groups,
         "bill": _bill(draft, doc),
+        "members": choices.of_draft(draft),
         "open_page": {
             "href": reverse("question", args=[draft.pk, open_page]),
             "title": doc.page(open_page).title,

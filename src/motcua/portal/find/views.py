@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from motcua.catalogue.words import FIELDS, field_name, official, spoken
 from motcua.dossiers import flow
 from motcua.dossiers.limits import plan_words, time_words
 from motcua.kernel import clock
-from motcua.portal.find import kept
+from motcua.portal.find import group, kept
 
 _FEW = 3
 
@@ -28,21 +28,36 @@ def search(request: HttpRequest) -> HttpResponse:
     """List procedures, or those that fit what was typed."""
     typed = request.GET.get("q", "").strip()[:200]
     hits = catalogue.search(typed, clock.today()) if typed else []
-    found = [
-        {
-            "href": reverse("procedure", args=[h.code]),
-            "title": _(h.everyday),
-            "text": f"{h.name} · {h.code} · {_(h.online)}",
-        }
+    single = [
+        (
+            h.score,
+            {
+                "href": reverse("procedure", args=[h.code]),
+                "title": _(h.everyday),
+                "text": f"{h.name} · {h.code} · {_(h.online)}",
+            },
+        )
         for h in hits
     ]
+    every = [*single, *(group.hits(typed) if typed else [])]
+    found = [card for _score, card in sorted(every, key=lambda one: -one[0])]
     context = {"typed": typed, "found": found, "every": [] if found else _cards()}
     return kept.page(request, lambda: render(request, "portal/find/search.html", context))
 
 
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show one procedure as it is in force today."""
-    return kept.page(request, lambda: render(request, "portal/find/procedure.html", _procedure(code)))
+    return kept.page(request, lambda: _page(request, code))
+
+
+def _page(request: HttpRequest, code: str) -> HttpResponse:
+    try:
+        doc = spoken(catalogue.version_in_force(code, clock.today()).doc)
+    except catalogue.NotInForce:
+        told = group.facts(code)
+        components = [_component(one) for one in told["bring"]]
+        return render(request, "portal/find/group.html", {**told, "components": components})
+    return render(request, "portal/find/procedure.html", _procedure(doc))
 
 
 _SUGGESTED = 8
@@ -56,13 +71,13 @@ def _home() -> dict[str, Any]:
     grouped: list[dict[str, Any]] = [
         {"name": field_name(one), "cards": [c for c in cards if c["field"] == one]} for one in fields
     ]
-    wanted = [sorted(group["cards"], key=lambda card: (-card["names"], len(card["title"]))) for group in grouped]
+    wanted = [sorted(one["cards"], key=lambda card: (-card["names"], len(card["title"]))) for one in grouped]
     first = [found[at] for at in range(2) for found in wanted if at < len(found)]
     return {"suggested": first[:_SUGGESTED], "groups": grouped}
 
 
 def _cards() -> list[dict[str, Any]]:
-    return [
+    return group.cards() + [
         {
             "href": reverse("procedure", args=[v.code]),
             "title": _(v.doc.everyday),
@@ -75,12 +90,12 @@ def _cards() -> list[dict[str, Any]]:
     ]
 
 
-def _procedure(code: str) -> dict[str, Any]:
-    try:
-        doc = spoken(catalogue.version_in_force(code, clock.today()).doc)
-    except catalogue.NotInForce:
-        raise Http404 from None
-    tariff = catalogue.tariff_shown(code, clock.today()) if any(fee.tariff for fee in doc.fees) else {}
+def _component(one: Component) -> dict[str, Any]:
+    return {"name": one.name, "why": one.why, "note": one.note, "takes": _takes(one), "sometimes": one.when is not None}
+
+
+def _procedure(doc: VersionDoc) -> dict[str, Any]:
+    tariff = catalogue.tariff_shown(doc.code, clock.today()) if any(fee.tariff for fee in doc.fees) else {}
     money = fee_words.rules(doc, tariff)
     return {
         "doc": doc,
@@ -88,16 +103,7 @@ def _procedure(code: str) -> dict[str, Any]:
         "paper_word": _heading(doc.result.title),
         "facts": _facts(doc, money),
         "money": money,
-        "components": [
-            {
-                "name": c.name,
-                "why": c.why,
-                "note": c.note,
-                "takes": _takes(c),
-                "sometimes": c.when is not None,
-            }
-            for c in doc.components
-        ],
+        "components": [_component(one) for one in doc.components],
         "way": flow.of_version(doc),
         "sources": sorted(set(doc.sources.values())),
     }

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import mine, queries
+from motcua.dossiers import mine, queries, together
 from motcua.identity import accounts, grants
 from motcua.kernel import views
 from motcua.kernel.actor import Actor, Kind
@@ -19,11 +19,25 @@ def find(lookup: str) -> queries.Dossier:
     return dossier
 
 
-def trusted(request: HttpRequest, dossier: queries.Dossier) -> bool:
-    """Tell whether this device proved the dossier's phone number or filed it, or its account has the number."""
-    if grants.has(request, dossier.subject):
+def find_any(lookup: str) -> queries.Dossier | together.Bundle:
+    """Return the dossier, or the bundle of dossiers, of the code in the address; else 404."""
+    found = queries.by_lookup(lookup) or together.by_lookup(lookup)
+    if found is None:
+        raise Http404
+    return found
+
+
+def trusted(
+    request: HttpRequest, opened: queries.Dossier | together.Bundle, first: queries.Dossier | None = None
+) -> bool:
+    """Tell whether this device proved the phone number or filed it, or its account has the number.
+
+    What opens a bundle (of which `first` is a dossier) opens each of its dossiers.
+    """
+    one = first if isinstance(opened, together.Bundle) else opened
+    if grants.has(request, opened.subject) or (one and one.bundle and grants.has(request, one.bundle.subject)):
         return True
-    return mine.is_of_phone(dossier, accounts.proven_phone(request))
+    return one is not None and mine.is_of_phone(one, accounts.proven_phone(request))
 
 
 def locked_out(request: HttpRequest, lookup: str) -> HttpResponse:

@@ -9,21 +9,23 @@ from django.views.decorators.cache import never_cache
 
 from motcua.catalogue import fee_words, forms
 from motcua.catalogue.words import official
-from motcua.dossiers import explain, flow, looks, queries
-from motcua.dossiers.limits import plan_words
-from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers import explain, flow, looks, queries, together
+from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
-from motcua.portal.follow import seen, withdraw
-from motcua.portal.follow.access import find, trusted
+from motcua.portal.follow import bundle, seen, withdraw
+from motcua.portal.follow.access import find_any, trusted
+from motcua.portal.follow.standing import NO_DATE, acts, promise
 
 
 @never_cache
 def page(request: HttpRequest, lookup: str) -> HttpResponse:
     """Show state and dates to whoever holds the code; names, answers, papers and repair to the proven phone."""
-    dossier = find(lookup)
+    dossier = find_any(lookup)
+    if isinstance(dossier, together.Bundle):
+        return bundle.page(request, dossier)
     doc = queries.doc_of(dossier)
     open_to_me, made = trusted(request, dossier), queries.moves(dossier)
     centre = organisations.unit(dossier.received_unit_id, dossier.filed_at.date())
@@ -37,15 +39,16 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "headline": headline(dossier),
         "items": timeline(dossier, made),
         "way": None if "moi" in request.GET else flow.of_dossier(dossier, doc, made),
-        "why": explain.why(dossier, made) if dossier.state not in _NO_DATE else None,
+        "why": explain.why(dossier, made) if dossier.state not in NO_DATE else None,
         "trusted": open_to_me,
-        "acts": _acts(dossier) if open_to_me else [],
+        "acts": acts(dossier) if open_to_me else [],
         "just_filed": "moi" in request.GET,
         "filed_at": text.moment(dossier.filed_at),
         "bill": _bill(dossier, grounds=open_to_me),
+        **bundle.around(dossier),
     }
     why: explain.Explanation | None = context["why"]
-    context["promise"] = _promise(dossier, why)
+    context["promise"] = promise(dossier, why)
     context |= _table(why)
     if open_to_me:
         context |= _private(dossier, made)
@@ -68,31 +71,6 @@ def _table(why: explain.Explanation | None) -> dict[str, object]:
 
 
 _HAS_RESULT = {State.RESULT_READY, State.HANDED_OVER}
-_NO_DATE = ENDED | {State.RETURNED, State.RESULT_READY}
-
-
-def _promise(dossier: queries.Dossier, why: explain.Explanation | None) -> str:
-    if why is None:
-        return ""
-    if why.at is None:
-        return _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
-    if dossier.received_at is None:
-        return _("Trung tâm trả lời chậm nhất %s.") % text.moment(why.at)
-    promised = _("Hẹn có kết quả %s.") % text.moment(why.at)
-    return f"{promised} {plan_words(queries.doc_of(dossier))}".strip()
-
-
-def _acts(dossier: queries.Dossier) -> list[dict[str, str]]:
-    """Return what the person can do now, most important first."""
-    lookup = codes.LOOKUP.show(dossier.lookup)
-    state = State(dossier.state)
-    if state is State.RETURNED:
-        return [{"view": "dossier_mend", "label": _("Xem chỗ cần sửa và sửa ngay"), "lookup": lookup}]
-    if state is State.SUPPLEMENT:
-        return [{"view": "dossier_mend", "label": _("Xem phần cần bổ sung"), "lookup": lookup}]
-    if state is State.DRAFT_CHECK:
-        return [{"view": "dossier_draft", "label": _("Xem bản dự thảo: đúng hay sai?"), "lookup": lookup}]
-    return []
 
 
 _THEIRS = ("result", "acceptance", "supplement", "refusal", "extension", "stop")

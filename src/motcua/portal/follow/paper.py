@@ -8,18 +8,19 @@ from django.views.decorators.cache import never_cache
 
 from motcua.documents import queries as files
 from motcua.documents import services as documents
-from motcua.dossiers import queries
+from motcua.dossiers import queries, together
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import issuing, result
 from motcua.kernel import codes
-from motcua.portal.follow.access import applicant, find, trusted
+from motcua.portal.follow.access import applicant, find, find_any, trusted
 
 
 @never_cache
 def receipt(request: HttpRequest, lookup: str) -> HttpResponse:
     """Give the receipt slip (A6): no name on it, so the lookup code is enough."""
-    dossier = find(lookup)
-    return _pdf(issuing.receipt(dossier), f"bien-nhan-{codes.LOOKUP.show(dossier.lookup)}.pdf")
+    found = find_any(lookup)
+    drawn = issuing.bundle_receipt(found) if isinstance(found, together.Bundle) else issuing.receipt(found)
+    return _pdf(drawn, f"bien-nhan-{codes.LOOKUP.show(found.lookup)}.pdf")
 
 
 @never_cache

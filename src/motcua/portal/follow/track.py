@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from motcua.dossiers import queries
+from motcua.dossiers import queries, together
 from motcua.identity import codes_by_phone, grants, people
 from motcua.kernel import codes, limits
 from motcua.kernel.errors import Refused
 from motcua.kernel.refusals import words
-from motcua.portal.follow.access import find, trusted
+from motcua.portal.follow.access import find_any, trusted
 
 
 @never_cache
@@ -25,7 +25,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         code = codes.LOOKUP.read(typed)
         if code is None:
             error = _("Mã tra cứu có 10 ký tự, in trên biên nhận và trong tin nhắn. Hãy xem lại từng ký tự.")
-        elif queries.by_lookup(code) is None:
+        elif queries.by_lookup(code) is None and together.by_lookup(code) is None:
             error = _("Chưa tìm thấy hồ sơ có mã này. Hãy xem lại mã, hoặc gọi cho trung tâm đã nhận hồ sơ.")
         else:
             return redirect("dossier", codes.LOOKUP.show(code))
@@ -39,15 +39,19 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def unlock(request: HttpRequest, lookup: str) -> HttpResponse:
-    """Send a one-time code to the dossier's phone, then take it; the number itself is never shown whole."""
-    dossier = find(lookup)
+    """Send a one-time code to the dossier's phone, then take it; the number itself is never shown whole.
+
+    A bundle is opened whole: its dossiers carry one number.
+    """
+    dossier = find_any(lookup)
+    first = dossier if isinstance(dossier, queries.Dossier) else together.dossiers(dossier)[0]
     shown = codes.LOOKUP.show(dossier.lookup)
-    if trusted(request, dossier):
+    if trusted(request, dossier, first):
         return redirect("dossier", shown)
-    phone = people.phone_of(dossier.applicant_id)
+    phone = people.phone_of(first.applicant_id)
     if not phone:
-        return render(request, "portal/follow/no_phone.html", {"dossier": dossier, "lookup": shown})
-    context = {"dossier": dossier, "lookup": shown, "phone_end": phone[-3:], "sent": False, "error": ""}
+        return render(request, "portal/follow/no_phone.html", {"lookup": shown})
+    context = {"lookup": shown, "phone_end": phone[-3:], "sent": False, "error": ""}
     if request.method != "POST":
         return render(request, "portal/follow/unlock.html", context)
     try:

@@ -8,6 +8,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import MOVES, MoveRefused, State
 from motcua.dossiers.services import more_time
 from motcua.kernel import codes
+from motcua.portal.follow import bundle
 from motcua.portal.follow.access import applicant, find, locked_out, trusted
 
 
@@ -31,5 +32,10 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
             if queries.last_move(dossier).name != "withdraw":
                 raise
         return redirect("dossier", codes.LOOKUP.show(dossier.lookup))
-    context = {"dossier": dossier, "doc": queries.doc_of(dossier), "lookup": codes.LOOKUP.show(dossier.lookup)}
+    context = {
+        "dossier": dossier,
+        "doc": queries.doc_of(dossier),
+        "lookup": codes.LOOKUP.show(dossier.lookup),
+        "ends_too": bundle.ends_with(dossier),
+    }
     return render(request, "portal/follow/withdraw.html", context)
