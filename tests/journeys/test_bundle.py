@@ -98,7 +98,7 @@ def test_an_interlinked_birth_from_the_search_to_all_results(visit, installation
     for member in ("residence", "card"):
         installation.wait_for(found[member], "filed")
     phone.goto(f"/ho-so/{lookup}/")
-    assert phone.content().count("bắt đầu được giải quyết") == 2
+    assert phone.content().count("Bắt đầu được giải quyết") == 2
     looked(phone, "da-bat-dau")
     seats = {"residence": ("cong-an-tan-tien", "truong-cong-an-tan-tien"),
              "card": ("bao-hiem-dong-nai", "giam-doc-bao-hiem-dong-nai")}  # fmt: skip

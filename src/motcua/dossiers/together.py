@@ -121,4 +121,4 @@ def line(found: Sequence[One]) -> list[Item]:
 
 
 def _of(one: One, item: Item) -> Item:
-    return Item(f"{one.title}: {item.title[:1].lower()}{item.title[1:]}", item.state, item.when, item.note, item.move)
+    return Item(f"{one.title}: {item.title}", item.state, item.when, item.note, item.move)

@@ -165,7 +165,11 @@ def search(at: Desk, typed: str, *, limit: int = 30) -> list[Line]:
     """Return dossiers of the officer's own unit by lookup code, official code or a person's name without marks."""
     own = own_dossiers(at.by.unit)
     code = codes.LOOKUP.read(typed)
-    found = list(own.filter(lookup=code)) if code else list(own.filter(code=typed.strip().upper()))
+    found = (
+        (list(own.filter(lookup=code)) or list(own.filter(bundle__lookup=code)))
+        if code
+        else list(own.filter(code=typed.strip().upper()))
+    )
     return _lines([(d, None) for d in found or _by_name(own, typed, limit)], at)
 
 

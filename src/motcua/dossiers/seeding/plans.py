@@ -43,6 +43,8 @@ def whole(doc: VersionDoc, rng: Random) -> list[str]:
 
 def reaches(state: State, doc: VersionDoc) -> bool:
     """Tell whether a dossier of this version can ever stand in the state."""
+    if state is State.LINKED:  # only what is filed with others waits for them; seeded dossiers are filed alone
+        return False
     if state is State.DRAFT_CHECK:
         return doc.draft_check is not None
     asked = {

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.catalogue.testing import publish_group_like, publish_newer
 from motcua.documents import queries as files
-from motcua.dossiers import queries, together
+from motcua.dossiers import queries, together, worklists
 from motcua.dossiers.errors import DraftIncomplete, DraftOutdated, NoCentre
 from motcua.dossiers.events import BundleFiled, DossierMoved
 from motcua.dossiers.models import Bundle, Dossier
@@ -24,7 +24,7 @@ from motcua.dossiers.testing import (
     make_bundle_draft,
     officer,
 )
-from motcua.kernel import clock, events
+from motcua.kernel import clock, codes, events
 from motcua.kernel.errors import NotPermitted
 from motcua.kernel.testing import at
 
@@ -201,7 +201,7 @@ def with_relatives():
 def test_relatives_are_waited_for_outside_the_clock_and_confirmed_at_the_desk():
     card = with_relatives()
     desk = officer("tiep-nhan-tan-tien")
-    steps = {(line.procedure, line.step) for line in queries.worklist(desk).lines}
+    steps = {(line.procedure, line.step) for line in worklists.worklist(worklists.desk(desk)).lines}
     assert steps == {("1.001193", "hand_over"), (RESIDENCE, "receive"), (CARD, "confirm_relatives")}
     with clock.frozen(at("2026-11-30 10:00")):
         with pytest.raises(NotPermitted):
@@ -272,6 +272,14 @@ def test_a_mending_on_its_way_survives_a_shared_answer():
     card.refresh_from_db()
     assert repairs.current(card).answers["card.clinic"] == "Trung tâm Y tế Bù Đốp"
     assert repairs.current(card).answers["child.name"] == "Điểu Gia Bảo"
+
+
+def test_officers_find_all_of_them_by_the_common_code():
+    birth, residence, card = make_bundle()
+    at_desk = worklists.desk(officer("tiep-nhan-tan-tien"))
+    found = worklists.search(at_desk, codes.LOOKUP.show(birth.bundle.lookup))
+    assert {line.id for line in found} == {birth.pk, residence.pk, card.pk}
+    assert [line.id for line in worklists.search(at_desk, residence.lookup)] == [residence.pk]
 
 
 def test_files_go_with_the_dossier_that_asked_for_them():

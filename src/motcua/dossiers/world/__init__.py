@@ -12,7 +12,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.documents import services as documents
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import drafts, filing
-from motcua.dossiers.world import history, picture
+from motcua.dossiers.world import bundles, history, picture
 from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, filed_before, walk
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
@@ -34,6 +34,7 @@ def load_demo() -> str:
     plans = [*_past(rng, now, places), *standing]
     for number, (place, life, at) in enumerate(sorted(plans, key=lambda plan: plan[2])):
         _live(rng, number, place, life, at, now)
+    bundles.make(rng, places[0], now)
     return f"{Dossier.objects.count()} hồ sơ"
 
 
