@@ -19,8 +19,16 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from motcua.dossiers import queries, tasks  # noqa: E402
-from motcua.dossiers.services import drafts, filing, intake, more_time, result  # noqa: E402
-from motcua.dossiers.testing import applicant, make_dossier, make_draft, officer  # noqa: E402
+from motcua.dossiers.services import bundles, drafts, filing, intake, more_time, result  # noqa: E402
+from motcua.dossiers.testing import (  # noqa: E402
+    applicant,
+    conclude_birth,
+    make_bundle,
+    make_bundle_draft,
+    make_dossier,
+    make_draft,
+    officer,
+)
 from motcua.identity.models import Grant, User  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
 
@@ -33,6 +41,26 @@ def dossier(state="filed", answers=None):
 def filed(answers=None):
     """File a birth with these answers, in whichever world this is; no officer has touched it."""
     return known(filing.file(make_draft(**(answers or {})).pk).dossier)
+
+
+def bundle(state="filed"):
+    """File an interlinked birth: everything waits for it, or its result is there and the others have started."""
+    made = make_bundle()
+    if state == "started":
+        conclude_birth(made[0])
+        bundles.settle(made[0].pk)
+    if state == "returned":
+        missing = [intake.Defect("Tên con", "Khác giấy chứng sinh", "Sửa cho giống", "child.name")]
+        intake.return_(made[0].pk, defects=missing, by=officer("tiep-nhan-tan-tien"))
+    one = made[0].bundle
+    known_by_member = {d.member: known(d) for d in made}
+    return {"pk": one.pk, "lookup": codes.LOOKUP.show(one.lookup), "subject": one.subject, "dossiers": known_by_member}
+
+
+def bundle_draft():
+    """Make a complete draft of the interlinked birth."""
+    made = make_bundle_draft()
+    return {"id": str(made.pk), "code": codes.HAND_OVER.show(made.code), "subject": made.subject}
 
 
 def draft(answers=None, *, empty=False, code="1.001193"):
@@ -99,7 +127,10 @@ def look_for_what_is_due():
     return {"job": tasks.due.defer(timestamp=0)}
 
 
-MAKERS = {f.__name__: f for f in (dossier, filed, draft, look, device, session, move, look_for_what_is_due)}
+MAKERS = {
+    f.__name__: f
+    for f in (dossier, filed, bundle, bundle_draft, draft, look, device, session, move, look_for_what_is_due)
+}
 
 for line in sys.stdin:
     wanted = json.loads(line)

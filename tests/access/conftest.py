@@ -32,6 +32,8 @@ def made(pages):
         "outdated": pages.make("draft", empty=True),
         "full": pages.make("draft"),
         "batch": {state: pages.make("dossier", state=state) for state in ("to_decide", "result_ready")},
+        "bundles": {state: pages.make("bundle", state=state) for state in ("filed", "returned", "started")},
+        "together": pages.make("bundle_draft"),
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
     }
     for name, state, move in MOVED:
@@ -41,7 +43,8 @@ def made(pages):
         " ORDER BY lower(valid) LIMIT 1) WHERE id = %s",
         [found["outdated"]["id"]],
     )
-    mine = [*found["dossiers"].values(), *(found[k] for k in ("empty", "marital", "extract", "outdated", "full"))]
+    mine = [*found["dossiers"].values(), *found["bundles"].values()]
+    mine += [found[k] for k in ("empty", "marital", "extract", "outdated", "full", "together")]
     found["cookies"] = {
         "mother": pages.make("device", subjects=[one["subject"] for one in mine]),
         "account": pages.make("session", phone="+84912345678"),

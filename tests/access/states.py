@@ -87,7 +87,7 @@ def without_cookies(label):
 PUBLIC = [
     *(State(path, path) for path in (
         "/", "/thu-tuc/", "/thu-tuc/?q=xyz", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/thu-tuc/1.004873/", "/thu-tuc/2.000635/",
-        "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/giao-dien/",
+        "/thu-tuc/khai-sinh-lien-thong/", "/nop/khai-sinh-lien-thong/", "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/giao-dien/",
         "/tham-quan/", "/tham-quan/?lang=en", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
     )),
     State("gallery dark by choice", "/giao-dien/?che-do=toi"),
@@ -123,6 +123,8 @@ def filing(made):
         State("check", f"{full}/kiem-tra/", "mother"),
         State("check, incomplete", f"{empty}/kiem-tra/", "mother"),
         State("check, sent incomplete", f"{empty}/kiem-tra/", "mother", press("Gửi hồ sơ")),
+        *(State(f"interlinked, {page}", f"/nhap/{made['together']['id']}/{page}/", "mother")
+          for page in ("household", "clinic", "pledge", "kiem-tra")),
         State("a newer version", f"/nhap/{made['outdated']['id']}/", "mother"),
         State("somebody else's draft", f"{full}/child/", status=403),
         State("no such draft", "/nhap/6f9619ff-8b86-4011-b42d-00c04fc964ff/child/", status=404),
@@ -158,6 +160,12 @@ def following(made):
         State("the draft", f"{at['draft_check']}ban-du-thao/", "mother"),
         State("the draft, nothing said", f"{at['draft_check']}ban-du-thao/", "mother", press("Báo chỗ sai")),
         State("the draft, overtaken", f"{at['draft_check']}ban-du-thao/", "mother", stale("Đúng hết, đồng ý")),
+        *(State(f"interlinked, {state}, {who}", f"/ho-so/{one['lookup']}/", who)
+          for state, one in made["bundles"].items() for who in ("mother", "stranger")),
+        State("interlinked, receipt", f"/ho-so/{made['bundles']['filed']['lookup']}/?moi", "mother"),
+        State("interlinked, one waits", f"/ho-so/{made['bundles']['filed']['dossiers']['card']['lookup']}/", "mother"),
+        State("interlinked, withdraw?", f"/ho-so/{made['bundles']['filed']['dossiers']['birth']['lookup']}/rut/", "mother"),
+        State("interlinked, unlock", f"/ho-so/{made['bundles']['filed']['lookup']}/mo/"),
         State("unlock", f"{at['filed']}mo/"),
         State("unlock, code sent", f"{at['returned']}mo/", then=press("Gửi mã đến điện thoại")),
         State("unlock, code wrong", f"{at['refused']}mo/", then=lambda p: (
@@ -261,6 +269,7 @@ def at_desk(made):
         State("register, empty", "/can-bo/so/?ky.year=2001", "tiep-nhan"),
         State("register, no such day", "/can-bo/so/?ky.day=31&ky.month=2&ky.year=2026", "tiep-nhan", status=422),
         State("register, opened", "/can-bo/so/?ky.year=2026", "tiep-nhan", register_opened),
+        State("case of an interlinked group", f"/can-bo/ho-so/{made['bundles']['filed']['dossiers']['card']['pk']}/", "tiep-nhan"),
         State("number shown", case["filed"], "tiep-nhan", with_reason),
         State("not of this office", case["filed"], "elsewhere", status=403),
         State("no such dossier", "/can-bo/ho-so/999999/", "tiep-nhan", status=404),

@@ -64,6 +64,13 @@ def dossiers(bundle: Bundle) -> list[Dossier]:
     return list(Dossier.objects.filter(bundle=bundle).order_by("pk"))
 
 
+def filled_later(dossier: Dossier) -> frozenset[str]:
+    """Return the questions nobody is asked because the awaited result answers them."""
+    if dossier.bundle is None or dossier.state != State.LINKED:
+        return frozenset()
+    return frozenset(group(dossier.bundle).one(dossier.member).filled)
+
+
 def beside(dossier: Dossier) -> list[One]:
     """Return the whole bundle this dossier was filed in, itself included; of a single one nothing."""
     if dossier.bundle_id is None:

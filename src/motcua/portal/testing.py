@@ -4,11 +4,12 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from motcua.dossiers import queries
+from motcua.dossiers.together import Bundle
 from motcua.identity import grants
 
 
-def trusted(one: queries.Dossier | queries.Draft) -> Client:
-    """Return a browser that proved the phone of this dossier or began this draft."""
+def trusted(one: queries.Dossier | queries.Draft | Bundle) -> Client:
+    """Return a browser that proved the phone of this dossier (or bundle of them) or began this draft."""
     client, response = Client(), HttpResponse()
     grants.give(response, RequestFactory().get("/"), one.subject)
     client.cookies.update(response.cookies)

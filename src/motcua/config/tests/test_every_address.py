@@ -18,7 +18,16 @@ from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import MOVES
 from motcua.dossiers.services import batches
 from motcua.dossiers.services.batches import Wish
-from motcua.dossiers.testing import WEDNESDAY, make_dossier, make_draft, officer
+from motcua.dossiers.testing import (
+    GROUP,
+    WEDNESDAY,
+    conclude_birth,
+    make_bundle,
+    make_bundle_draft,
+    make_dossier,
+    make_draft,
+    officer,
+)
 from motcua.identity.models import User
 from motcua.kernel import clock, codes
 from motcua.organisations import absences
@@ -44,7 +53,7 @@ PARTS = [
     ".why",
 ]
 NAMES = [
-    "q", "viec", "ho-so", "chia", "don-vi", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
+    "q", "viec", "chon", "ho-so", "chia", "don-vi", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
@@ -79,10 +88,14 @@ def house():
     with clock.frozen(WEDNESDAY):
         draft, dossiers = make_draft(), [make_dossier(state) for state in STATES]
         away = _away()
+        together, waiting = make_bundle_draft(), make_bundle()
+        started = make_bundle()
+        conclude_birth(started[0])
+        dossiers += [*waiting, *started]
         papers = [p.pk for d in dossiers for group in queries.papers(d).values() for p in group]
         uploads = [u.pk for d in (draft, *dossiers) for u in files.uploads_of(d.subject)]
         people = {"stranger": Client(), "owner": Client(), "citizen": Client()}
-        for one in (draft, *dossiers):
+        for one in (draft, together, *dossiers, waiting[0].bundle, started[0].bundle):
             people["owner"].cookies.update(trusted(one).cookies)
         for name in OFFICERS:
             people[name] = Client()
@@ -92,9 +105,9 @@ def house():
         citizen.save()
         people["citizen"].force_login(citizen)
         real = {
-            "draft_id": [draft.pk], "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
-            "lookup": [codes.LOOKUP.show(d.lookup) for d in dossiers], "page": [p.page for p in DOC.form] + ["kiem-tra"],
-            "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "draft_id": [draft.pk, together.pk], "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
+            "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
+            "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
         }  # fmt: skip
         yield people, real
 

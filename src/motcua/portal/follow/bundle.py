@@ -45,9 +45,15 @@ def _one(one: together.One, *, open_to_me: bool) -> dict[str, Any]:
         "code": dossier.code or "",
         "promise": promise(dossier, why) or _waits(one),
         "asked_by": one.asked_by,
-        "acts": acts(dossier) if open_to_me else [],
+        "acts": [*acts(dossier), *_result(dossier)] if open_to_me else [],
         "kind": _KINDS.get(State(dossier.state), "plain"),
     }
+
+
+def _result(dossier: queries.Dossier) -> list[dict[str, str]]:
+    if dossier.state != State.RESULT_READY:
+        return []
+    return [{"view": "dossier", "label": _("Xem kết quả"), "lookup": codes.LOOKUP.show(dossier.lookup)}]
 
 
 _KINDS = {

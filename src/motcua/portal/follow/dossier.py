@@ -82,10 +82,14 @@ def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, ob
     papers = queries.papers(dossier)
     if dossier.state not in _HAS_RESULT:  # it may have been issued since the dossier's row was read
         papers.pop("result", None)
+    later = together.filled_later(dossier)
+    groups = forms.summary(doc, answers)
+    for group in groups:
+        group.rows[:] = [row for row in group.rows if row["field"] not in later]
     refusal = next((m for m in reversed(made) if m.name == "agree_refusal"), None)
     ground = refusal.facts.get("ground") if refusal else None
     return {
-        "groups": forms.summary(doc, answers),
+        "groups": groups,
         "may_withdraw": withdraw.possible(dossier),
         "papers": [p for role in _THEIRS for p in papers.get(role, [])],
         "result": next(iter(papers.get("result", [])), None),

@@ -165,6 +165,7 @@ def test_a_single_dossiers_page_leads_to_the_whole():
     assert path(residence.bundle) in page
     assert "bắt đầu khi có kết quả “Khai sinh cho con”" in page
     assert "Trả lời chậm nhất" not in page, "no clock runs yet"
+    assert "Số định danh cá nhân của con" not in page, "the birth's result gives it; nobody is asked"
 
 
 def test_withdrawing_the_first_says_what_ends_with_it():
@@ -188,6 +189,8 @@ def test_the_worker_starts_the_others_and_the_page_shows_it():
     page = text(Client().get(path(birth.bundle)))
     assert page.count("Bắt đầu được giải quyết") == 2
     assert page.count("Trả lời chậm nhất") >= 2
+    assert "Xem kết quả" not in page
+    assert text(trusted(birth.bundle).get(path(birth.bundle))).count("Xem kết quả") == 1
 
 
 def test_mending_a_shared_answer_is_seen_on_the_common_line():
