@@ -101,8 +101,7 @@ def _fresh_clock() -> Iterator[None]:
     yield
     clock.forget()
     lately.forget()
-    if atlas._own.changing:  # noqa: SLF001 - a test's transaction ends without the commit that would forget it
-        atlas.forget()
+    atlas.leave()  # a test's transaction ends without the commit that would forget it
 
 
 @pytest.fixture(autouse=True)

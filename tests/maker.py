@@ -19,7 +19,7 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from motcua.dossiers import queries, tasks  # noqa: E402
-from motcua.dossiers.services import bundles, drafts, filing, intake, more_time, result  # noqa: E402
+from motcua.dossiers.services import bundles, drafts, filing, handing, intake, more_time, result  # noqa: E402
 from motcua.dossiers.testing import (  # noqa: E402
     applicant,
     conclude_birth,
@@ -61,6 +61,14 @@ def bundle_draft():
     """Make a complete draft of the interlinked birth."""
     made = make_bundle_draft()
     return {"id": str(made.pk), "code": codes.HAND_OVER.show(made.code), "subject": made.subject}
+
+
+def elsewhere(*, handed_on=False):
+    """Accept a birth at the next commune's centre, for the agency of its place; hand it on if asked."""
+    one, desk = make_draft(receive="centre"), officer("tiep-nhan-thien-hung")
+    drafts.choose_centre(one.pk, centre=desk.unit, collect="")
+    made = intake.accept(filing.file(one.pk).dossier.pk, by=desk)
+    return known(handing.hand_on(made.pk, by=desk) if handed_on else made)
 
 
 def draft(answers=None, *, empty=False, code="1.001193"):
@@ -129,7 +137,7 @@ def look_for_what_is_due():
 
 MAKERS = {
     f.__name__: f
-    for f in (dossier, filed, bundle, bundle_draft, draft, look, device, session, move, look_for_what_is_due)
+    for f in (dossier, filed, bundle, bundle_draft, elsewhere, draft, look, device, session, move, look_for_what_is_due)
 }
 
 for line in sys.stdin:

@@ -34,6 +34,8 @@ def made(pages):
         "batch": {state: pages.make("dossier", state=state) for state in ("to_decide", "result_ready")},
         "bundles": {state: pages.make("bundle", state=state) for state in ("filed", "returned", "started")},
         "together": pages.make("bundle_draft"),
+        "accepted_elsewhere": pages.make("elsewhere"),
+        "on_its_way": pages.make("elsewhere", handed_on=True),
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
     }
     for name, state, move in MOVED:
@@ -51,6 +53,7 @@ def made(pages):
         "new_account": pages.make("session", phone="+84912999999"),
         "supervisor": pages.make("session", username="theo-doi-dong-nai"),
         "elsewhere": pages.make("session", username="tiep-nhan-thien-hung"),
+        "operator": pages.make("session", username="quan-tri-dong-nai"),
         **{seat: pages.make("session", username=username) for seat, username in OFFICERS.items()},
     }
     return found

@@ -112,6 +112,11 @@ PUBLIC = [
 ]  # fmt: skip
 
 
+def no_such_centre(page):
+    page.evaluate("document.querySelector('[name=centre] option').value = 'centre-none'")
+    press("Giữ lựa chọn này")(page)
+
+
 def filing(made):
     """The pages of a draft: empty, wrong, filled; the check page; doors that stay closed."""
     pages = ["contact", "requester", "child", "birth", "origin", "mother", "father", "place", "pledge"]
@@ -121,6 +126,8 @@ def filing(made):
         *(State(f"{page}, wrong", f"{empty}/{page}/", "mother", press("Tiếp tục")) for page in pages),
         *(State(f"{page}, filled", f"{full}/{page}/", "mother") for page in ("contact", "birth", "mother", "father", "place")),
         State("check", f"{full}/kiem-tra/", "mother"),
+        State("another centre", f"{full}/noi-nop/", "mother"),
+        State("another centre, wrong", f"{full}/noi-nop/", "mother", no_such_centre),
         State("check, incomplete", f"{empty}/kiem-tra/", "mother"),
         State("check, sent incomplete", f"{empty}/kiem-tra/", "mother", press("Gửi hồ sơ")),
         *(State(f"interlinked, {page}", f"/nhap/{made['together']['id']}/{page}/", "mother")
@@ -227,6 +234,46 @@ def acts(page, made):
     return found + [State(f"{one.name}, wrong", one.path, one.who, overtaken) for one in found]
 
 
+def storm(page):
+    """Fill in a day off and ask for its preview."""
+    page.locator("summary", has_text="Thêm ngày nghỉ").click()
+    for part, value in (("day", "30"), ("month", "11"), ("year", "2026")):
+        page.locator(f'[name="nghi.{part}"]').fill(value)
+    page.locator('[name="ten-nghi"]').fill("Nghỉ bão số 14")
+    page.locator("details[open] button").click()
+    page.wait_for_load_state()
+
+
+def empty_forms(page):
+    page.locator("summary", has_text="Thêm ngày nghỉ").click()
+    page.locator("details[open] button").click()
+    page.wait_for_load_state()
+
+
+CALENDAR = [
+    State("calendar, head", "/can-bo/lich/", "truong-trung-tam"),
+    State("calendar, operator", "/can-bo/lich/?nam=2027", "operator"),
+    State("calendar, wrong", "/can-bo/lich/", "operator", empty_forms),
+    State("calendar, preview", "/can-bo/lich/", "operator", storm),
+    State("calendar, preview without a reason, wrong", "/can-bo/lich/", "operator", lambda p: (
+        storm(p), press("Lưu lịch và tính lại ngày hẹn")(p),
+    )),
+    State("list, operator", "/can-bo/", "operator"),
+]  # fmt: skip
+
+
+def between_agencies(made):
+    """A dossier filed at one centre for another agency: at the giver's, on its way, and what the two ends press."""
+    there, way = (f"/can-bo/ho-so/{made[name]['pk']}/" for name in ("accepted_elsewhere", "on_its_way"))
+    return [
+        State("case accepted for another agency", there, "elsewhere"),
+        State("act hand_on", f"{there}viec/hand_on/", "elsewhere"),
+        State("case on its way", way, "ho-tich"),
+        State("act take_over", f"{way}viec/take_over/", "ho-tich"),
+        State("act take_over, wrong", f"{way}viec/take_over/", "ho-tich", overtaken),
+    ]
+
+
 def at_desk(made):
     """The officers' list, the dossier in each state, each act's page, and what goes wrong there."""
     case = {state: f"/can-bo/ho-so/{one['pk']}/" for state, one in made["dossiers"].items()}
@@ -234,6 +281,8 @@ def at_desk(made):
              "result_ready": "tiep-nhan", "handed_over": "tiep-nhan", "revoked": "chu-tich", "to_decide": "chu-tich"}  # fmt: skip
     ticked = "&".join(f"ho-so={made['batch'][state]['pk']}" for state in ("to_decide", "result_ready"))
     return [
+        *CALENDAR,
+        *between_agencies(made),
         State("list, full", "/can-bo/", "tiep-nhan"),
         State("list, whole unit", "/can-bo/?viec=all", "ho-tich"),
         State("list, empty", "/can-bo/?viec=mine&han=overdue", "tiep-nhan"),

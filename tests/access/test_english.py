@@ -114,6 +114,17 @@ def press(client, dossier, name, **values):
     dossier.refresh_from_db()
 
 
+def test_the_office_calendar_and_its_preview(reads):
+    operator = officer("quan-tri-dong-nai")
+    for path in ("/can-bo/", "/can-bo/lich/", "/can-bo/lich/?nam=2027"):
+        reads(operator.get(path))
+    sent = {"viec": "nghi", "nghi.day": 30, "nghi.month": 11, "nghi.year": 2026, "ten-nghi": "Storm"}
+    page = operator.post("/can-bo/lich/sua/", sent)["Location"]
+    reads(operator.get(page))
+    reads(operator.post(page, {"looks": 1}), status=409)
+    reads(operator.post("/can-bo/lich/sua/", {"viec": "nghi"}), status=422)
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -90,6 +90,8 @@ WHY = {
         ("decline_refusal", "send_back", "revoke", "recall", "decline_supplement", "propose_extension", "decline_extension", "stop", "correct_result"),
         _REASON,
     ),
+    "hand_on": gettext_noop("Giấy tờ chuyển kèm (nếu có)"),
+    "take_over": gettext_noop("Ghi chú khi nhận (nếu có)"),
     "propose_refusal": gettext_noop("Lý do cụ thể của hồ sơ này"),
     "refuse": gettext_noop("Lý do cụ thể của hồ sơ này"),
     "propose_supplement": gettext_noop("Căn cứ để yêu cầu thêm lần nữa"),

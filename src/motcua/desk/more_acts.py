@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from motcua.dossiers import queries
-from motcua.dossiers.services import bundles, intake, more_time, waiting, work
+from motcua.dossiers.services import bundles, handing, intake, more_time, waiting, work
 from motcua.dossiers.services.intake import Defect
 from motcua.dossiers.services.moving import Press
 from motcua.kernel import clock
@@ -66,6 +66,8 @@ MORE: dict[str, Callable[[Sent], object]] = {
     "claim": lambda s: work.claim(s.dossier, by=s.by, seen=s.seen),
     "release": lambda s: work.release(s.dossier, by=s.by, seen=s.seen),
     "assign": lambda s: work.assign(s.dossier, to=s.get("to"), by=s.by, seen=s.seen),
+    "hand_on": lambda s: handing.hand_on(s.dossier, note=s.get("why"), by=s.by, seen=s.seen),
+    "take_over": lambda s: handing.take_over(s.dossier, note=s.get("why"), by=s.by, seen=s.seen),
     "recall": lambda s: work.recall(s.dossier, why=s.get("why"), by=s.by, seen=s.seen),
     "refuse": lambda s: intake.refuse(s.dossier, ground=s.get("ground"), why=s.get("why"), by=s.by, seen=s.seen),
     "propose_supplement": lambda s: more_time.propose_supplement(
@@ -101,6 +103,8 @@ MORE_SAYS = {
     "claim": gettext_noop("Việc này thành việc của tôi; người khác trong đơn vị thấy ai đang giữ."),
     "release": gettext_noop("Việc trở lại danh sách chung; ai cùng vai trò cũng nhận được."),
     "assign": gettext_noop("Giao bước đang mở cho một người đúng vai trò."),
+    "hand_on": gettext_noop("Hồ sơ nộp ở đây nhưng cơ quan khác giải quyết. Nơi nhận phải xác nhận đã nhận đủ."),
+    "take_over": gettext_noop("Xác nhận hồ sơ hoặc kết quả đã đến đây, đủ giấy tờ."),
     "recall": gettext_noop("Lấy lại hồ sơ vừa chuyển, khi chưa ai nhận."),
     "refuse": gettext_noop("Hồ sơ kết thúc bằng phiếu từ chối (mẫu 03). Chọn căn cứ trong danh sách của thủ tục."),
     "propose_supplement": gettext_noop(

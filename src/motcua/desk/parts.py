@@ -17,7 +17,9 @@ from motcua.dossiers.services import charges
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import masked_number, moment
+from motcua.organisations import permits
 from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Role
 
 MOVES = {
     "file": gettext_noop("Nộp"), "return": gettext_noop("Trả lại để sửa"), "repair": gettext_noop("Sửa, gửi lại"), "accept": gettext_noop("Tiếp nhận"), "propose_refusal": gettext_noop("Đề xuất từ chối"),
@@ -27,7 +29,7 @@ MOVES = {
     "refuse": gettext_noop("Từ chối"), "withdraw": gettext_noop("Rút hồ sơ"), "claim": gettext_noop("Nhận việc"), "release": gettext_noop("Trả việc về chung"), "assign": gettext_noop("Giao việc"), "recall": gettext_noop("Lấy lại"),
     "propose_supplement": gettext_noop("Đề xuất bổ sung thêm"), "agree_supplement": gettext_noop("Đồng ý bổ sung thêm"), "decline_supplement": gettext_noop("Không đồng ý bổ sung thêm"),
     "require_payment": gettext_noop("Chờ nghĩa vụ tài chính"), "release_payment": gettext_noop("Đã có chứng từ"), "ask_opinion": gettext_noop("Lấy ý kiến"), "give_opinion": gettext_noop("Trả lời ý kiến"),
-    "propose_extension": gettext_noop("Xin gia hạn"), "agree_extension": gettext_noop("Đồng ý gia hạn"), "decline_extension": gettext_noop("Không đồng ý gia hạn"), "stop": gettext_noop("Dừng giải quyết"), "correct_result": gettext_noop("Sửa, cấp lại"),
+    "propose_extension": gettext_noop("Xin gia hạn"), "agree_extension": gettext_noop("Đồng ý gia hạn"), "decline_extension": gettext_noop("Không đồng ý gia hạn"), "hand_on": gettext_noop("Chuyển đến cơ quan giải quyết"), "take_over": gettext_noop("Đã nhận đủ"), "recalendar": gettext_noop("Tính lại hạn theo lịch mới"), "stop": gettext_noop("Dừng giải quyết"), "correct_result": gettext_noop("Sửa, cấp lại"),
     "start": gettext_noop("Bắt đầu sau kết quả được chờ"), "ask_relatives": gettext_noop("Chờ người thân xác nhận"), "confirm_relatives": gettext_noop("Người thân đã xác nhận"),
     "share_answers": gettext_noop("Cập nhật câu trả lời chung"), "lapse": gettext_noop("Kết thúc theo hồ sơ được chờ"),
 }  # fmt: skip
@@ -157,3 +159,10 @@ def beside(one: queries.Case) -> list[str]:
         words = _(MOVES.get(task.step, "")) if task.kind == "approval" else _("Chờ ý kiến")
         told.append(f"{words} · {where}" + (f" · {moment(task.due_at)}" if task.due_at else ""))
     return told
+
+
+def calendar_link(by: Actor) -> dict[str, int | None] | None:
+    """Return the year whose official days off are missing, for who may say the office time; nothing for anybody else."""
+    on = clock.today()
+    unit = organisations.site_at(on).place_key if Role.OPERATOR in by.roles else by.unit
+    return {"missing": organisations.notice_missing(unit, on)} if permits.may_calendar(by, unit) else None

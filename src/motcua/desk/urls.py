@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from motcua.desk import absences, acts, batches, control, oversight, register, views
+from motcua.desk import absences, acts, batches, calendars, control, oversight, register, views
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
     path("can-bo/so/", register.page, name="register_book"),
     path("can-bo/so/bang-tinh/", register.sheet, name="register_book_sheet"),
     path("can-bo/so/ban-in/", register.pdf, name="register_book_pdf"),
+    path("can-bo/lich/", calendars.year, name="office_calendar"),
+    path("can-bo/lich/sua/", calendars.edit, name="office_calendar_edit"),
+    path("can-bo/lich/<uuid:change_id>/", calendars.change, name="office_calendar_change"),
     path("can-bo/ho-so/<int:dossier_id>/", views.case, name="desk_case"),
     path("can-bo/ho-so/<int:dossier_id>/so/", views.reveal, name="desk_reveal"),
     path("can-bo/ho-so/<int:dossier_id>/giay/<uuid:upload_id>/", views.picture, name="desk_picture"),

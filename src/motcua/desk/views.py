@@ -37,7 +37,7 @@ ACTS = {
     "agree_extension": (gettext_noop("Đồng ý gia hạn"), "secondary", ""), "decline_extension": (gettext_noop("Không đồng ý gia hạn"), "secondary", ""),
     "require_payment": (gettext_noop("Chờ nghĩa vụ tài chính"), "secondary", "Alt P"), "release_payment": (gettext_noop("Đã có chứng từ"), "primary", "Alt P"),
     "ask_opinion": (gettext_noop("Lấy ý kiến"), "more", ""), "give_opinion": (gettext_noop("Trả lời ý kiến"), "primary", "Alt Y"),
-    "claim": (gettext_noop("Nhận việc"), "more", ""), "release": (gettext_noop("Trả việc về chung"), "more", ""), "assign": (gettext_noop("Giao việc"), "more", ""), "recall": (gettext_noop("Lấy lại"), "more", ""), "stop": (gettext_noop("Dừng giải quyết…"), "more", ""),
+    "hand_on": (gettext_noop("Chuyển đến cơ quan giải quyết"), "primary", "Alt G"), "take_over": (gettext_noop("Đã nhận đủ"), "primary", "Alt T"), "claim": (gettext_noop("Nhận việc"), "more", ""), "release": (gettext_noop("Trả việc về chung"), "more", ""), "assign": (gettext_noop("Giao việc"), "more", ""), "recall": (gettext_noop("Lấy lại"), "more", ""), "stop": (gettext_noop("Dừng giải quyết…"), "more", ""),
     "confirm_relatives": (gettext_noop("Người thân đã xác nhận"), "primary", "Alt N"),
 }  # fmt: skip
 _ORDER = ("primary", "secondary", "warning", "more")
@@ -47,7 +47,8 @@ _ORDER = ("primary", "secondary", "warning", "more")
 def work(request: HttpRequest, by: Actor) -> HttpResponse:
     """Show the worklist, or what was searched."""
     columns = desk(request, by)
-    return render(request, "desk/work.html", {"desk": columns, **who(by, request, columns.names)})
+    context = {"desk": columns, "calendar_link": parts.calendar_link(by), **who(by, request, columns.names)}
+    return render(request, "desk/work.html", context)
 
 
 @officer

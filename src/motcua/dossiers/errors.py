@@ -94,3 +94,46 @@ class RegisterTooLong(Refused):
 
     code = "dossier.register_too_long"
     status = 422
+
+
+class NothingChanges(Refused):
+    """The calendar says that already."""
+
+    code = "dossier.calendar_same"
+
+
+class StillCounting(Refused):
+    """What an edit of the calendar moves is not counted to the end yet."""
+
+    code = "dossier.calendar_counting"
+
+
+class CalendarOvertaken(Refused):
+    """Another edit of this calendar, or of one it inherits from, was saved since the preview."""
+
+    code = "dossier.calendar_overtaken"
+
+
+class PreviewOutdated(Refused):
+    """Dossiers moved on since the preview, so that something else would happen than was shown."""
+
+    code = "dossier.preview_outdated"
+
+
+class ChangeMissing(Refused):
+    """The preview was dropped: nobody confirmed it for a week."""
+
+    code = "dossier.calendar_change_gone"
+    status = 404
+
+
+class NotTakenOver(Refused):
+    """The dossier was handed on to this unit and nobody there confirmed that it came."""
+
+    code = "dossier.not_taken_over"
+
+
+class NoSuchCentre(Refused):
+    """The chosen centre is none of this province's today, or the version does not let the applicant choose."""
+
+    code = "dossier.no_such_centre"

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from motcua.dossiers.models import Dossier, Move
-from motcua.dossiers.process import document
+from motcua.dossiers.process import document, standing
 from motcua.dossiers.reckoning import reckon
 from motcua.dossiers.rules.due import Due, Interval, Kind, Phase, due
 from motcua.dossiers.rules.promise import Reckoning
 from motcua.dossiers.rules.reception import Channel
 from motcua.dossiers.services.moving import steps
-from motcua.kernel import text
+from motcua.kernel import clock, text
 from motcua.kernel.clock import local
 from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Calendar
@@ -68,14 +68,14 @@ def why(dossier: Dossier, made: list[Move] | None = None) -> Explanation:
     if dossier.received_at is None:
         return why_reply(dossier)
     found = reckon(dossier, steps(dossier, made), revision=dossier.calendar_revision)
-    calendar, _number = organisations.calendar_at(dossier.resolving_unit_id, found.revision)
+    calendar, _number = organisations.calendar_at(standing(dossier.resolving_unit_id, clock.today()), found.revision)
     return _explain(_opening(found), found.start, found.due, calendar)
 
 
 def why_reply(dossier: Dossier) -> Explanation:
     """Explain by when the centre answers a filing."""
     limit = Phase(document(dossier).reply.limit, "hours")
-    calendar, _number = organisations.calendar_at(dossier.received_unit_id)
+    calendar, _number = organisations.calendar_at(standing(dossier.received_unit_id, clock.today()))
     opening = _from(_("Hồ sơ đủ lúc %(start)s"), text.moment(dossier.filed_at), limit)
     return _explain(opening, dossier.filed_at, due(dossier.filed_at, limit, [], calendar), calendar)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from motcua.catalogue import groups, words
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers.models import Bundle, Dossier, Move
+from motcua.dossiers.process import collecting, standing
 from motcua.identity import people
 from motcua.kernel import clock, codes, text
 from motcua.notifications import services as notifications
@@ -49,7 +50,9 @@ def tell_bundle(bundle_id: int) -> None:
 def _tell(dossier: Dossier, move: Move) -> None:
     phone = people.phone_of(dossier.applicant_id)
     doc = catalogue.document(dossier.version_id)
-    unit = organisations.unit(dossier.received_unit_id, move.at.date())
+    on = clock.local(move.at).date()
+    at_the_end = move.name in {"conclude", "take_over", "correct_result"}
+    unit = organisations.unit(standing(collecting(dossier) if at_the_end else dossier.received_unit_id, on), on)
     until = move.facts.get("until")
     notifications.send(
         to=phone,
@@ -63,8 +66,23 @@ def _tell(dossier: Dossier, move: Move) -> None:
             "due": text.moment(dossier.due_at) if dossier.due_at else "",
             "until": text.moment(datetime.fromisoformat(until)) if until else "",
             "wants": dossier.wants,
+            "on_its_way": move.name == "conclude" and "to_unit" in move.facts,
             "count": move.facts.get("defects", 0),
+            **(_recalendared(move) if move.name == "recalendar" else {}),
         },
         subject=dossier.subject,
         key=f"{dossier.subject}:{move.number}",
     )
+
+
+def _recalendared(move: Move) -> dict[str, str]:
+    """Return what a calendar's edit changed: which moment, from when to when, and the officer's reason."""
+    what = "due" if "due_at" in move.facts else "reply"
+    was, becomes = ("due_was", "due_at") if what == "due" else ("reply_was", "reply_due_at")
+    revision = organisations.revision(move.facts["revision"])
+    return {
+        "what": what,
+        "was": text.moment(datetime.fromisoformat(move.facts[was])),
+        "becomes": text.moment(datetime.fromisoformat(move.facts[becomes])),
+        "reason": revision.note if revision else "",
+    }

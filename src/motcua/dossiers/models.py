@@ -31,6 +31,10 @@ class Draft(models.Model):
     changed = models.JSONField(default=list)
     """Ids of pages that a newer version asks differently; asked again."""
     phone = models.CharField(max_length=20, blank=True)
+    centre = models.CharField(max_length=64, blank=True)
+    """Where the person wants to file, where that is not the centre of the place; only for `any_centre` versions."""
+    collect = models.CharField(max_length=64, blank=True)
+    """Where the person wants to collect, where that is not where it is filed."""
     language = models.CharField(max_length=8, default="vi")
     made_at = models.DateTimeField()
     touched_at = models.DateTimeField()
@@ -85,6 +89,12 @@ class Dossier(models.Model):
     received_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     resolving_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     helped_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
+    collect_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
+    """The centre the result comes back to; nothing = the one that received."""
+    home_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True, db_index=False)
+    """The centre that would have received by the place, where the applicant chose another one to file or to collect at."""
+    transit = models.CharField(max_length=64, blank=True)
+    """The unit it is on its way to, handed on and not yet taken over there."""
 
     applicant = models.ForeignKey(Person, models.PROTECT, related_name="+")
     holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -339,3 +349,63 @@ class BatchLine(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["batch", "dossier"], name="batch_line_once")]
+
+
+class CalendarChange(models.Model):
+    """An edit of an agency's office time on its way: what would move is counted, shown, confirmed, then moved in portions.
+
+    A working table: what happened stands in the calendar's revision and in the dossiers' moves.
+    """
+
+    COUNTING, COUNTED, MOVING, DONE = "counting", "counted", "moving", "done"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    hours = models.JSONField(null=True)
+    days = models.JSONField(default=dict)
+    notices = models.JSONField(default=dict)
+    """What the unit will say (`organisations.rules.edits.Document`)."""
+    base = models.PositiveIntegerField()
+    """The newest calendar revision the preview was counted on."""
+    first = models.DateField()
+    last = models.DateField(null=True)
+    """The days the edit can touch; `last` nothing = without end."""
+    stage = models.CharField(max_length=12, default=COUNTING)
+    candidates = models.PositiveIntegerField(default=0)
+    cursor = models.BigIntegerField(default=0)
+    """The last dossier looked at while counting."""
+    looks = models.PositiveIntegerField(default=1)
+    """Grows when the preview is counted anew; a page that showed an older one may not confirm."""
+    reason = models.CharField(max_length=300, blank=True)
+    revision = models.PositiveIntegerField(null=True)
+    asked_by = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    """Machine time: whoever was accepted by the old calendar in these seconds is looked for afterwards."""
+    swept = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["asked_at"], name="calendar_change_open", condition=Q(swept=False)),
+        ]
+
+
+class CalendarLine(models.Model):
+    """One running dossier under a calendar's edit: its moment now, what it would be, and whether it was moved."""
+
+    change = models.ForeignKey(CalendarChange, models.CASCADE, related_name="lines")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="+")
+    moves_made = models.PositiveIntegerField()
+    """How many moves the dossier had when it was looked at."""
+    what = models.CharField(max_length=8)
+    """due | reply | paused."""
+    was = models.DateTimeField()
+    becomes = models.DateTimeField()
+    moves = models.BooleanField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["change", "dossier"], name="calendar_line_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["change", "was", "id"], name="calendar_line_moves", condition=Q(moves=True)),
+        ]

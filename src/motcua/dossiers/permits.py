@@ -57,7 +57,12 @@ def may(by: Actor, dossier: Dossier, move: str, parts: Parts) -> bool:
         return bool(parts.sender) and parts.sender in by.also
     if rule.role == ASKED:
         return works_for(by, *parts.asked) and bool(by.roles & READERS)
-    unit = {"received": dossier.received_unit_id, "resolving": dossier.resolving_unit_id, "step": parts.unit}[rule.unit]
+    unit = {
+        "received": dossier.received_unit_id,
+        "resolving": dossier.resolving_unit_id,
+        "collecting": dossier.collect_unit_id or dossier.received_unit_id,
+        "step": parts.unit,
+    }[rule.unit]
     return works_for(by, unit) and bool(by.roles & _roles(rule, parts))
 
 
@@ -93,7 +98,9 @@ def require(by: Actor, dossier: Dossier, move: str, parts: Parts) -> None:
 
 def require_reader(by: Actor, dossier: Dossier, *, also: frozenset[str] = frozenset()) -> None:
     """Raise NotPermitted unless the dossier is one of the officer's own centre or agency, or `also` a unit of its steps."""
-    named = (dossier.received_unit_id, dossier.resolving_unit_id, dossier.helped_unit_id, *also)
+    named = (
+        dossier.received_unit_id, dossier.resolving_unit_id, dossier.helped_unit_id, dossier.collect_unit_id, *also,
+    )  # fmt: skip
     own = works_for(by, *(unit for unit in named if unit))
     if by.kind is not Kind.OFFICER or not own or not (by.roles & READERS):
         raise NotPermitted(act="read", subject=dossier.subject)

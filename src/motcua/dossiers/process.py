@@ -1,6 +1,7 @@
 """The version's process as the moves walk it: where a step is done, which comes next, who plays which part."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import Process, VersionDoc
@@ -66,11 +67,36 @@ def last(doc: VersionDoc) -> Process:
     return doc.process[-1]
 
 
+def standing(unit: str, on: date) -> str:
+    """Return the key of what stands for the unit on this day: itself, or the one that took its work over."""
+    found = organisations.now_is(unit, on)
+    return found.key if found else unit
+
+
 def unit_of(dossier: Dossier, step: Process) -> str:
     """Return where a step of this dossier is done: the centre, the resolving agency, or the department it names."""
     if step.at:
         return organisations.department(dossier.place_id, step.at, clock.today()) or dossier.resolving_unit_id
-    return dossier.received_unit_id if at_the_centre(step) else dossier.resolving_unit_id
+    if not at_the_centre(step):
+        return dossier.resolving_unit_id
+    return collecting(dossier) if step.step == last(document(dossier)).step else dossier.received_unit_id
+
+
+def collecting(dossier: Dossier) -> str:
+    """Return the centre the result is handed over at: the chosen one, else the one that received."""
+    return dossier.collect_unit_id or dossier.received_unit_id
+
+
+def elsewhere(dossier: Dossier) -> bool:
+    """Tell whether a centre received it that is not the one of its place: it hands the dossier on."""
+    return dossier.home_unit_id is not None and dossier.home_unit_id != dossier.received_unit_id
+
+
+def comes_back_elsewhere(dossier: Dossier) -> bool:
+    """Tell whether the result on paper has a way to go to the centre where it is collected."""
+    return (
+        dossier.home_unit_id is not None and dossier.wants == "centre" and dossier.home_unit_id != collecting(dossier)
+    )
 
 
 def at_the_centre(step: Process) -> bool:
@@ -114,7 +140,7 @@ def next_task(dossier: Dossier) -> Task:
     elif state is State.DECIDED:
         step, role, unit = "conclude", concluder(doc).by, dossier.resolving_unit_id
     elif state is State.RESULT_READY:
-        step, role, unit = last(doc).step, last(doc).by, dossier.received_unit_id
+        step, role, unit = last(doc).step, last(doc).by, collecting(dossier)
     return Task(dossier=dossier, step=step, role=role, unit_id=unit)
 
 

@@ -16,7 +16,7 @@ from motcua.dossiers.models import Dossier as Dossier
 from motcua.dossiers.models import Draft as Draft
 from motcua.dossiers.models import Move as Move
 from motcua.dossiers.rules import derive
-from motcua.dossiers.rules.moves import State, external_status, possible
+from motcua.dossiers.rules.moves import MOVES, State, external_status, possible
 from motcua.identity import people
 from motcua.kernel import codes
 from motcua.kernel.actor import Actor
@@ -159,8 +159,14 @@ def case(dossier_id: int, *, by: Actor) -> Case:
         task=next((t for t in open_tasks if t.kind == "main"), None),
         beside=[t for t in open_tasks if t.kind != "main"],
         certificate=certificate(one),
-        may=[m for m in now_possible if permits.may(by, one, m, who)],
+        may=[m for m in now_possible if permits.may(by, one, m, who) and not _held_up(one, m)],
     )
+
+
+def _held_up(one: Dossier, move: str) -> bool:
+    """Tell whether the move waits until somebody confirms that the dossier has come."""
+    beside = {"take_over", "claim", "assign", "release"}
+    return bool(one.transit) and MOVES[move].unit in {"step", "collecting"} and move not in beside
 
 
 def open_by_state() -> dict[str, int]:

@@ -9,22 +9,33 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import CalendarUnknown
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.process import document
+from motcua.dossiers.process import document, standing
 from motcua.dossiers.rules import derive, promise, urgency
 from motcua.dossiers.rules.due import Phase, unknown_year
 from motcua.dossiers.rules.promise import Reckoning, Terms
 from motcua.dossiers.rules.reception import StartRule, legal_start
 from motcua.kernel.clock import local
 from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Calendar
 
 
 def reckon(
     dossier: Dossier, moves: Sequence[derive.Step], *, revision: int | None, open_until: datetime | None = None
 ) -> Reckoning:
-    """Work out the due moment that follows from these moves, by a calendar revision or the newest."""
-    calendar, number = organisations.calendar_at(dossier.resolving_unit_id, revision)
-    found = promise.reckon(moves, terms(dossier), calendar, open_until=open_until)
-    return replace(found, revision=number)
+    """Work out the due moment that follows from these moves, by a calendar revision or the newest.
+
+    The calendar is that of whoever stands for the resolving agency on the day of the last move.
+    """
+    unit = standing(dossier.resolving_unit_id, local(moves[-1].at).date())
+    calendar, number = organisations.calendar_at(unit, revision)
+    return replace(reckon_by(dossier, moves, calendar, open_until=open_until), revision=number)
+
+
+def reckon_by(
+    dossier: Dossier, moves: Sequence[derive.Step], calendar: Calendar, *, open_until: datetime | None = None
+) -> Reckoning:
+    """Work out the same by a calendar that is at hand, kept or only thought of; names no revision."""
+    return promise.reckon(moves, terms(dossier), calendar, open_until=open_until)
 
 
 def received(dossier: Dossier, moves: Sequence[derive.Step], *, revision: int) -> datetime:

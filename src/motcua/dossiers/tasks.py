@@ -1,9 +1,11 @@
 """Scheduled work: each minute the domain is asked what is due by the legal clock."""
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
 from motcua.dossiers.models import Task
-from motcua.dossiers.services import bundles, drafts, processing, recount
+from motcua.dossiers.services import bundles, calendars, drafts, processing, recalendar, recount
 from motcua.kernel import clock
 
 
@@ -22,8 +24,9 @@ def due(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="dossiers.sweep_drafts", queueing_lock="dossiers.sweep_drafts")
 def sweep_drafts(timestamp: int) -> None:
-    """Warn about and delete drafts nobody touched."""
+    """Warn about and delete drafts nobody touched; forget calendar previews nobody confirmed."""
     drafts.sweep()
+    calendars.drop_old()
 
 
 @app.periodic(cron="23 1 * * *")
@@ -31,3 +34,16 @@ def sweep_drafts(timestamp: int) -> None:
 def recount_all(timestamp: int) -> None:
     """Recount every dossier from its moves, nightly."""
     recount.run()
+
+
+@app.task(name="dossiers.calendar_change")
+def calendar_change(change: str) -> None:
+    """Do the next portion of a calendar's edit: counting what it moves, or moving it."""
+    recalendar.go_on(UUID(change))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="dossiers.calendars", queueing_lock="dossiers.calendars", pass_context=False)
+def sweep_calendars(timestamp: int) -> None:
+    """Go on with a calendar's edit whose job was lost, and look for dossiers accepted while it was saved."""
+    recalendar.sweep()

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_noop
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move
+from motcua.dossiers.process import next_task
 from motcua.dossiers.queries import doc_of, moves
 from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
+from motcua.kernel import clock
 from motcua.kernel.text import moment
 from motcua.organisations import queries as organisations
 
@@ -78,6 +80,22 @@ def _said(title: str, note: str = "") -> Callable[[Move, str], tuple[str, str]]:
     )
 
 
+def _unit_then(move: Move, fact: str) -> str:
+    """Return the unit a move names, as it was called on that day."""
+    unit = organisations.unit(str(move.facts[fact]), clock.local(move.at).date())
+    return unit.name if unit else ""
+
+
+def _recalendared(move: Move) -> tuple[str, str]:
+    """Say which moment a change of office time moved, to when, and why."""
+    due = "due_at" in move.facts
+    becomes = datetime.fromisoformat(move.facts["due_at" if due else "reply_due_at"])
+    revision = organisations.revision(move.facts["revision"])
+    title = _("Ngày hẹn đổi theo lịch làm việc") if due else _("Hạn trả lời đổi theo lịch làm việc")
+    note = _("Ngày mới: %(moment)s. Lý do: %(why)s.")
+    return title, note % {"moment": moment(becomes), "why": revision.note if revision else ""}
+
+
 _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
     "file": _said(gettext_noop("Đã nộp"), gettext_noop("Hồ sơ đã được lưu an toàn.")),
     "return": _said(gettext_noop("%(where)s đề nghị sửa"), gettext_noop("Mọi chỗ cần sửa được nêu một lần.")),
@@ -93,6 +111,12 @@ _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
         gettext_noop("Hết thời gian xem bản dự thảo"), gettext_noop("Không có trả lời, được hiểu là đồng ý.")
     ),
     "forward": _said(gettext_noop("Đã kiểm tra xong")),
+    "hand_on": lambda m, _where: (_("Đã chuyển đến %s") % _unit_then(m, "to_unit"), ""),
+    "take_over": lambda m, _where: (
+        (_("Kết quả đã về đến %s") if m.to_state == State.RESULT_READY else _("%s đã nhận hồ sơ"))
+        % _unit_then(m, "unit"),
+        "",
+    ),
     "decide": _said(gettext_noop("Đã ký")),
     "conclude": _said(gettext_noop("Đã có kết quả")),
     "hand_over": _said(gettext_noop("Đã trả kết quả")),
@@ -106,6 +130,7 @@ _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
     ),
     "release_payment": _said(gettext_noop("Đã ghi nhận nghĩa vụ tài chính"), gettext_noop("Thời hạn tính tiếp.")),
     "agree_extension": _said(gettext_noop("Được hẹn lại ngày"), gettext_noop("Cơ quan đã có văn bản xin lỗi.")),
+    "recalendar": lambda m, _where: _recalendared(m),
     "stop": _said(gettext_noop("Đã dừng giải quyết")),
     "correct_result": _said(gettext_noop("Kết quả đã được sửa và cấp lại")),
     "start": _said(
@@ -135,8 +160,22 @@ def here(one: Dossier) -> Item:
         State.IN_PROCESS: _("Ông/bà, anh/chị không cần làm gì."),
         State.DECIDED: _("Ông/bà, anh/chị không cần làm gì."),
     }.get(State(one.state), "")
-    title = _("Chờ ông/bà, anh/chị nhận") if State(one.state) is State.RESULT_READY else headline(one)
-    return Item(title=title, state="now", when=_since(one), note=note)
+    ready = State(one.state) is State.RESULT_READY
+    title = headline(one)
+    if ready:
+        title = _("Kết quả đang trên đường về nơi nhận") if one.transit else _("Chờ ông/bà, anh/chị nhận")
+    return Item(title=title, state="now", when=_since(one), note=" ".join(part for part in (_where(one), note) if part))
+
+
+def _where(one: Dossier) -> str:
+    """Return where the dossier lies now: the body whose step is open, as it is called today."""
+    state, on = State(one.state), clock.today()
+    if state in WAITING_FOR_APPLICANT or (state is State.RESULT_READY and one.wants != "centre"):
+        return ""
+    unit = organisations.now_is(next_task(one).unit_id, on)
+    if unit is None:
+        return ""
+    return (_("Đang chuyển đến %s.") if one.transit else _("Đang ở %s.")) % unit.name
 
 
 def _since(one: Dossier) -> str:

@@ -162,23 +162,33 @@ def counts(at: Desk) -> dict[str, int]:
 
 
 def search(at: Desk, typed: str, *, limit: int = 30) -> list[Line]:
-    """Return dossiers of the officer's own unit by lookup code, official code or a person's name without marks."""
+    """Return dossiers of the officer's own unit by lookup code, official code or a person's name without marks.
+
+    By a code also those that only come back here to be collected.
+    """
     own = own_dossiers(at.by.unit)
     code = codes.LOOKUP.read(typed)
+    coded = own | to_collect(at.by)
     found = (
-        (list(own.filter(lookup=code)) or list(own.filter(bundle__lookup=code)))
+        (list(coded.filter(lookup=code)) or list(coded.filter(bundle__lookup=code)))
         if code
-        else list(own.filter(code=typed.strip().upper()))
+        else list(coded.filter(code=typed.strip().upper()))
     )
     return _lines([(d, None) for d in found or _by_name(own, typed, limit)], at)
 
 
 def own_dossiers(unit: str) -> QuerySet[Dossier]:
-    """Return a unit's dossiers: a centre's are those it received, an agency's those it resolves; each has its index."""
-    found = organisations.latest(unit)
-    received = found is not None and found.kind is Kind.CENTRE
-    own = organisations.stands_for(unit)
-    return Dossier.objects.filter(received_unit__in=own) if received else Dossier.objects.filter(resolving_unit__in=own)
+    """Return the unit's dossiers, and those of units whose work it took over: received by a centre, resolved by an agency."""
+    view, ours = organisations.latest(unit), organisations.stands_for(unit)
+    received = view is not None and view.kind is Kind.CENTRE
+    return (
+        Dossier.objects.filter(received_unit__in=ours) if received else Dossier.objects.filter(resolving_unit__in=ours)
+    )
+
+
+def to_collect(by: Actor) -> QuerySet[Dossier]:
+    """Return dossiers another centre received whose result comes back to this one."""
+    return Dossier.objects.filter(collect_unit__in=organisations.stands_for(by.unit))
 
 
 def _by_name(own: QuerySet[Dossier], typed: str, limit: int) -> list[Dossier]:

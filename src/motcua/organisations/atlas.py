@@ -120,6 +120,17 @@ def forget() -> None:
     _Shared.checked = float("-inf")
 
 
+def leave() -> None:
+    """Forget what this thread changed in a transaction that was rolled back without telling anybody."""
+    if _own.changing:
+        forget()
+
+
+def look_again() -> None:
+    """Ask at the next call whether another process changed anything; what this transaction changed stays its own."""
+    _Shared.checked = float("-inf")
+
+
 def changed() -> None:
     """Tell all processes that units or calendars changed. Call inside the transaction of the change."""
     if not Edition.objects.update(token=uuid4()):

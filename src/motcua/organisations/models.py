@@ -210,9 +210,11 @@ class CalendarRevision(models.Model):
     number = models.PositiveIntegerField(primary_key=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="calendar_revisions")
     hours = models.JSONField(null=True, blank=True)
-    """Seven lists of spans, Monday first; nothing = inherited."""
+    """Seven lists of spans, Monday first, or weeks from a day on (`rules.documents`); nothing = inherited."""
     days = models.JSONField(default=dict)
     """Days that differ: `{"2026-08-22": {"name": "…", "hours": [["07:00", "11:30"]]}}`; no hours = closed."""
+    notices = models.JSONField(default=dict)
+    """Years whose official notice is in, with its number where one was given: `{"2026": ""}`."""
     note = models.CharField(max_length=300, blank=True)
     by = models.CharField(max_length=64)
     at = models.DateTimeField()

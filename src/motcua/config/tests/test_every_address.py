@@ -16,7 +16,7 @@ from motcua.catalogue.testing import shipped
 from motcua.documents import queries as files
 from motcua.dossiers import queries
 from motcua.dossiers.rules.moves import MOVES
-from motcua.dossiers.services import batches
+from motcua.dossiers.services import batches, calendars
 from motcua.dossiers.services.batches import Wish
 from motcua.dossiers.testing import (
     GROUP,
@@ -31,11 +31,20 @@ from motcua.dossiers.testing import (
 from motcua.identity.models import User
 from motcua.kernel import clock, codes
 from motcua.organisations import absences
+from motcua.organisations import queries as organisations
+from motcua.organisations.rules import edits
 from motcua.portal.testing import trusted
 
 pytestmark = pytest.mark.django_db
 STATES = ["filed", "returned", "refusal_proposed", "in_process", "draft_check", "to_decide", "decided", "result_ready"]
-OFFICERS = ["tiep-nhan-tan-tien", "ho-tich-tan-tien", "chu-tich-tan-tien", "truong-trung-tam-tan-tien"]
+OFFICERS = [
+    "tiep-nhan-tan-tien",
+    "ho-tich-tan-tien",
+    "chu-tich-tan-tien",
+    "truong-trung-tam-tan-tien",
+    "quan-tri-dong-nai",
+]
+CENTRE = "centre-commune-25318-2025"
 DOC = shipped()
 PARTS = [
     "",
@@ -54,6 +63,7 @@ PARTS = [
 ]
 NAMES = [
     "q", "viec", "chon", "ho-so", "chia", "don-vi", "han", "thu-tuc", "giu", "trang", "officer", "deputy", "since.day", "until.month", "until.year", "ve", "moi", "da-lam", "lang", "so", "ca", "che-do", "next", "carry", "seen", "press", "agree", "wrong", "typed",
+    "don-vi", "nam", "trang", "looks", "ngay", "tep", "ke-thua", "nghi.day", "nghi.month", "nghi.year", "ten-nghi", "gio-rieng", "gio-0",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
@@ -92,6 +102,9 @@ def house():
         started = make_bundle()
         conclude_birth(started[0])
         dossiers += [*waiting, *started]
+        own = organisations.own_calendar(CENTRE)
+        storm = edits.closed(own, WEDNESDAY.date(), WEDNESDAY.date(), "Bão")
+        changes = [calendars.preview(CENTRE, storm, by=officer("truong-trung-tam-tan-tien")).pk]
         papers = [p.pk for d in dossiers for group in queries.papers(d).values() for p in group]
         uploads = [u.pk for d in (draft, *dossiers) for u in files.uploads_of(d.subject)]
         people = {"stranger": Client(), "owner": Client(), "citizen": Client()}
@@ -105,7 +118,7 @@ def house():
         citizen.save()
         people["citizen"].force_login(citizen)
         real = {
-            "draft_id": [draft.pk, together.pk], "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
+            "draft_id": [draft.pk, together.pk], "change_id": changes, "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
             "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
         }  # fmt: skip
@@ -182,7 +195,7 @@ def _quoted(path):
 def test_every_address_is_known_here():
     assert len(ADDRESSES) > 40
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
-        "draft_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id",
+        "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id",
     }  # fmt: skip
 
 

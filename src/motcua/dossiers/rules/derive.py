@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.dossiers.rules.clock import Pause
-from motcua.dossiers.rules.moves import MOVES, State
+from motcua.dossiers.rules.moves import ENDED, MOVES, State
 from motcua.dossiers.rules.reception import Channel, Reception
 
 
@@ -105,6 +105,10 @@ def pending(moves: Iterable[Step]) -> dict[str, list[int]]:
         rule = MOVES.get(move.name)
         if rule is None:
             continue
+        if move.facts.get("to_unit"):
+            opened["hand_on"] = [move.number]
+        elif move.name == "recall":
+            opened.pop("hand_on", None)
         if rule.proposes or move.name == "ask_opinion":
             opened.setdefault(move.name, []).append(move.number)
         elif rule.answers:
@@ -132,7 +136,18 @@ def held_by(moves: Sequence[Step], beside: Collection[str]) -> str:
 def sender(moves: Sequence[Step]) -> str:
     """Return who passed the dossier on with the very last move and may still take it back; nobody after any other move."""
     last = moves[-1] if moves else None
-    return last.actor if last is not None and last.name in {"forward", "send_back"} else ""
+    return last.actor if last is not None and last.name in {"forward", "send_back", "hand_on"} else ""
+
+
+def transit(moves: Iterable[Step]) -> str:
+    """Return the unit the dossier is on its way to: handed on with `to_unit`, neither taken over nor recalled, nor ended."""
+    found = ""
+    for move in moves:
+        if move.facts.get("to_unit"):
+            found = str(move.facts["to_unit"])
+        elif move.name in {"take_over", "recall"} or move.to_state in ENDED:
+            found = ""
+    return found
 
 
 def _pause(opened: tuple[datetime, str], end: datetime | None, *, restart: bool, counts: bool) -> list[Pause]:

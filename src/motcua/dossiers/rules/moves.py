@@ -75,8 +75,8 @@ class Rule:
     role: str = STEP
     """Role of the officer, or one of the parts above."""
     unit: str = "received"
-    """Which of the dossier's organisations the officer must belong to: received | resolving | step (where it stands) |
-    any (the part says who)."""
+    """Which of the dossier's organisations the officer must belong to: received | resolving | collecting |
+    step (where it stands) | any (the part says who)."""
     by_version: str = ""
     """The move the version's current step must name in `may`: which moves a step has is the version's to say."""
     proposes: bool = False
@@ -124,6 +124,8 @@ MOVES: dict[str, Rule] = {
     # From step to step
     "forward": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="step", by_version="forward"),
     "send_back": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="step", by_version="send_back"),
+    "hand_on": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, unit="step", by_version="accept"),
+    "take_over": _rule([S.IN_PROCESS, S.RESULT_READY], None, W.OFFICER, unit="step", answers="hand_on"),
     "recall": _rule([S.IN_PROCESS], S.IN_PROCESS, W.OFFICER, role=SENDER, unit="any"),
     # What is missing
     "ask_supplement": _rule([S.IN_PROCESS], S.SUPPLEMENT, W.OFFICER, unit="step", by_version="ask_supplement"),
@@ -140,6 +142,7 @@ MOVES: dict[str, Rule] = {
     "agree_extension": _rule([S.IN_PROCESS], None, W.OFFICER, role=DECIDER, unit="resolving", answers="propose_extension"),
     "decline_extension": _rule([S.IN_PROCESS], None, W.OFFICER, role=DECIDER, unit="resolving", answers="propose_extension"),
     "stop": _rule(_BEFORE_DECISION, S.STOPPED, W.OFFICER, role=DECIDER, unit="resolving"),
+    "recalendar": _rule([S.FILED, S.REFUSAL_PROPOSED, S.IN_PROCESS, S.DRAFT_CHECK, S.DECIDED], None, W.SYSTEM),
     # The draft and the decision
     "send_draft": _rule([S.IN_PROCESS], S.DRAFT_CHECK, W.OFFICER, unit="step", by_version="send_draft"),
     "agree_draft": _rule([S.DRAFT_CHECK], S.IN_PROCESS, W.APPLICANT),
@@ -148,7 +151,7 @@ MOVES: dict[str, Rule] = {
     "decide": _rule([S.IN_PROCESS], S.DECIDED, W.OFFICER, unit="step", by_version="decide"),
     "conclude": _rule([S.DECIDED], S.RESULT_READY, W.SYSTEM, W.OFFICER, role=CONCLUDER, unit="resolving"),
     # The result
-    "hand_over": _rule([S.RESULT_READY], S.HANDED_OVER, W.OFFICER, role="receptionist"),
+    "hand_over": _rule([S.RESULT_READY], S.HANDED_OVER, W.OFFICER, role="receptionist", unit="collecting"),
     "collect": _rule([S.RESULT_READY], S.HANDED_OVER, W.APPLICANT),
     "correct_result": _rule([S.RESULT_READY, S.HANDED_OVER], None, W.OFFICER, role=DECIDER, unit="resolving"),
     "revoke": _rule([S.RESULT_READY, S.HANDED_OVER], None, W.OFFICER, role=DECIDER, unit="resolving"),

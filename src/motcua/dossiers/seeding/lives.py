@@ -89,7 +89,7 @@ class Life:
         dossier, rule = self.dossier, MOVES[name]
         if rule.unit == "step":
             return unit_of(dossier, step_of(self.view.doc, dossier.step))
-        return dossier.received_unit_id if rule.unit == "received" else dossier.resolving_unit_id
+        return dossier.received_unit_id if rule.unit in {"received", "collecting"} else dossier.resolving_unit_id
 
     def _actor(self, name: str) -> Actor:
         rule, doc = MOVES[name], self.view.doc

@@ -149,6 +149,19 @@ def _in_force(draft: Draft, on: date, *, exact: bool) -> Standing:
     return Standing(stands[0][1], group.id, stands)
 
 
+def choose_centre(draft_id: UUID, *, centre: str, collect: str) -> Draft:
+    """Keep where the person wants to file and to collect; empty = the centre of the place, and where it is filed.
+
+    Whether the centres are offered is asked by who calls, and again by filing. Raises DraftGone, DraftFiled.
+    """
+    with transaction.atomic():
+        draft = _open(draft_id)
+        draft.centre, draft.collect = centre, collect
+        draft.touched_at, draft.warned_at = clock.now(), None
+        draft.save(update_fields=["centre", "collect", "touched_at", "warned_at"])
+    return draft
+
+
 def carry_over(draft_id: UUID, *, on: date) -> Draft:
     """Move the draft to the version in force: answers carry over by field id, changed pages are asked again.
 

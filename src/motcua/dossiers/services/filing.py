@@ -166,9 +166,9 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     asked = doc.filing
     place = answers.get(asked.place)
     on = clock.today()
-    received = receiving_unit(doc, place, on) if isinstance(place, str) else ""
+    here = offices(draft, doc, place, on)
     resolving = resolving_unit(doc, str(place), on)
-    if not received or not resolving:
+    if not here.received or not resolving:
         raise NoCentre
     phone = answers.get(asked.phone) or ""
     applicant, holder = people.save_people(
@@ -185,8 +185,10 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
         identity_level="phone" if phone else "none",
         language=draft.language,
         place_id=str(place),
-        received_unit_id=received,
+        received_unit_id=here.received,
         resolving_unit_id=resolving,
+        collect_unit_id=here.collect if here.collect != here.received else None,
+        home_unit_id=here.home if {here.received, here.collect} != {here.home} else None,
         applicant_id=applicant,
         holder_id=holder,
         wants=answers.get(asked.wants) or "centre",
@@ -195,11 +197,45 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
     )
 
 
+@dataclass(frozen=True)
+class Offices:
+    """Which centre receives, where the result is collected, and which centre the place itself has; keys, or nothing."""
+
+    received: str
+    collect: str
+    home: str
+
+
+def offices(draft: Draft, doc: VersionDoc, place: object, on: date) -> Offices:
+    """Return the centres of a filing: the place's own, unless the person chose others that are still offered."""
+    home = receiving_unit(doc, place, on) if isinstance(place, str) else ""
+    if not home or not (draft.centre or draft.collect):
+        return Offices(home, home, home)
+    offered = centres(doc, str(place), on)
+    received = draft.centre if draft.centre in offered else home
+    return Offices(received, draft.collect if draft.collect in offered else received, home)
+
+
 def receiving_unit(doc: VersionDoc, place: str, on: date) -> str:
     """Return the centre that receives: the place's own where any centre may, else that of the level the version names."""
     level = Level.COMMUNE if doc.any_centre else Level(doc.received_at or doc.level)
     found = organisations.centre_at(place, level, on)
     return found.key if found else ""
+
+
+def centres(doc: VersionDoc, place: str, on: date) -> dict[str, str]:
+    """Return the centres the applicant may choose among: those of the place's province today, names by key.
+
+    Nothing where the version does not let any centre receive (Decree 118/2025).
+    """
+    row = organisations.unit(place, on) or organisations.now_is(place, on)
+    while row is not None and row.kind is not Level.PROVINCE:
+        row = organisations.unit(row.parent, on) if row.parent else None
+    if not doc.any_centre or row is None:
+        return {}
+    own = organisations.bodies(row.key, on, Level.CENTRE)
+    below = [organisations.centre_of(one.key, on) for one in organisations.children(row.key, on)]
+    return {one.key: one.name for one in (*own, *below) if one is not None}
 
 
 def resolving_unit(doc: VersionDoc, place: str, on: date) -> str:

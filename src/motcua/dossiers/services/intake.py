@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.process import after, document
+from motcua.dossiers.process import after, document, elsewhere, standing
 from motcua.dossiers.reckoning import reckon, require_known
+from motcua.dossiers.rules.derive import Step
+from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import codes, issuing
 from motcua.dossiers.services.moving import Saying, Seen, add, check, locked, make, moment, steps
 from motcua.kernel import clock
@@ -33,6 +35,8 @@ class Defect:
 def accept(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
     """Accept the dossier: official code, pinned version, promised moment, form 01.
 
+    A centre the applicant chose away from the place hands it on itself (`handing.hand_on`).
+
     The legal start is the moment the full filing was recorded, not the press of this button.
     Raises MoveRefused, NotPermitted, Conflict; CalendarUnknown where the promise falls into a year without its days off.
     """
@@ -40,12 +44,14 @@ def accept(dossier_id: int, *, by: Actor, seen: Seen = None) -> Dossier:
         dossier = locked(dossier_id, seen=seen)
         change = check(dossier, "accept", by=by)
         now = moment(dossier)
-        found = reckon(dossier, steps(dossier), revision=None)
+        accepted = Step("accept", now, State.IN_PROCESS)
+        found = reckon(dossier, [*steps(dossier), accepted], revision=None)
         require_known(dossier, found.received, found.due.at, found.revision)
         dossier.received_at, dossier.due_at, dossier.calendar_revision = found.received, found.due.at, found.revision
-        dossier.code = codes.next_code(dossier.received_unit_id, clock.local(now).date())
+        on = clock.local(now).date()
+        dossier.code = codes.next_code(standing(dossier.received_unit_id, on), on)
         facts = {"code": dossier.code, "due_at": _iso(dossier.due_at), "calendar_revision": found.revision}
-        step = after(document(dossier), dossier.step).step
+        step = dossier.step if elsewhere(dossier) else after(document(dossier), dossier.step).step
         add(dossier, "accept", by=by, says=Saying(facts), change=change, step=step, at=now)
         dossier.save()
     issuing.form(dossier.pk, "acceptance")

@@ -9,7 +9,7 @@ from motcua.documents.models import Paper
 from motcua.documents.papers import has_form
 from motcua.documents.services import Prepared
 from motcua.dossiers.models import Bundle, Certificate, Dossier, DossierPaper, Move
-from motcua.dossiers.process import document
+from motcua.dossiers.process import document, standing
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import paper_data
 from motcua.identity import people
@@ -100,7 +100,7 @@ def prepare_result(dossier: Dossier, given: Numbers) -> Prepared:
         document(dossier).result.paper,
         paper_data.result(dossier, given),
         number=given.registration,
-        issuer=dossier.resolving_unit_id,
+        issuer=standing(dossier.resolving_unit_id, clock.local(now).date()),
         issuer_name=paper_data.issuer_name(dossier, clock.local(now).date()),
         subject=dossier.subject,
         holder_name=_printed_name(dossier),
@@ -121,7 +121,9 @@ def own_number(dossier: Dossier) -> str:
         certificate = Certificate.objects.select_for_update().get(dossier=dossier)
         if not certificate.number:
             year = clock.today().year
-            number = numbers.next_number(dossier.resolving_unit_id, document(dossier).result.paper, year)
+            number = numbers.next_number(
+                standing(dossier.resolving_unit_id, clock.today()), document(dossier).result.paper, year
+            )
             certificate.number = f"{number:02d}/{year}"
             certificate.save(update_fields=["number"])
     return certificate.number

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.errors import ExtensionUsedUp, NotFilledIn, TooLate
 from motcua.dossiers.models import Dossier, Move, Task
-from motcua.dossiers.process import decider, document
+from motcua.dossiers.process import decider, document, standing
 from motcua.dossiers.reckoning import require_known
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import MOVES
@@ -64,7 +64,7 @@ def propose_extension(dossier_id: int, *, until: datetime, why: str, by: Actor, 
         if derive.extension(steps(dossier)) is not None:
             raise ExtensionUsedUp
         due = _in_time(dossier, now)
-        calendar, revision = organisations.calendar_at(dossier.resolving_unit_id)
+        calendar, revision = organisations.calendar_at(standing(dossier.resolving_unit_id, clock.local(now).date()))
         if until <= due or not calendar.is_open(until):
             raise NotFilledIn(missing=_("ngày hẹn mới, sau ngày hẹn cũ và trong giờ làm việc"))
         require_known(dossier, now, until, revision)

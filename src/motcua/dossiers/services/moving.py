@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.dossiers import permits
-from motcua.dossiers.errors import ClockBehind
+from motcua.dossiers.errors import ClockBehind, NotTakenOver
 from motcua.dossiers.events import DossierEnded, DossierMoved
 from motcua.dossiers.models import Dossier, Move, MoveText, Task
-from motcua.dossiers.process import as_steps, document, next_task, parts, step_of
+from motcua.dossiers.process import as_steps, document, next_task, parts, standing, step_of
 from motcua.dossiers.reckoning import outcome, reckon
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import ASKED, ENDED, FINISHED, MOVES, SENDER, WAITING_FOR_APPLICANT, State, after_move
@@ -26,7 +26,7 @@ TOLD = frozenset(
 """Moves the applicant hears of."""
 BESIDE = frozenset(
     {"claim", "release", "assign", "propose_supplement", "decline_supplement", "ask_opinion", "give_opinion", "propose_extension",
-     "decline_extension", "correct_result", "revoke", "ask_relatives", "share_answers"}
+     "decline_extension", "correct_result", "revoke", "ask_relatives", "share_answers", "recalendar", "take_over"}
 )  # fmt: skip
 """Moves beside the step: whoever works on the dossier goes on with it."""
 
@@ -116,6 +116,13 @@ def make(
 def check(dossier: Dossier, name: str, *, by: Actor) -> tuple[State, State]:
     """Return (from, to) if the move may be made here, now, by this actor; raise MoveRefused or NotPermitted."""
     state, rule = State(dossier.state), MOVES[name]
+    if (
+        dossier.transit
+        and rule.unit in {"step", "collecting"}
+        and name not in {"take_over", "claim", "assign", "release"}
+    ):
+        unit = organisations.latest(dossier.transit)
+        raise NotTakenOver(unit=unit.name if unit else dossier.transit)
     known = steps(dossier) if rule.proposes or rule.answers or rule.role in {SENDER, ASKED} else []
     may = step_of(document(dossier), dossier.step).may
     target = after_move(name, state, may=may, pending=derive.pending(known))
@@ -170,7 +177,7 @@ def turn(
     dossier.moves_made += 1
     dossier.state, dossier.step, dossier.moved_at = to_state, step, at
     if to_state in ENDED:
-        dossier.ended_at = dossier.ended_at or at
+        dossier.ended_at, dossier.transit = dossier.ended_at or at, ""
     if to_state in FINISHED:
         dossier.finished_at = dossier.finished_at or at
     return Move(
@@ -209,11 +216,11 @@ def steps(dossier: Dossier, made: list[Move] | None = None) -> list[derive.Step]
 
 
 def resume(dossier: Dossier, name: str, at: datetime, made: list[Move] | None = None, **facts: Any) -> dict[str, Any]:
-    """Compute the due moment again for a move that changes it; return the facts the move shall carry."""
+    """Compute the due moment again, by today's calendar, for a move that changes it; return the facts it shall carry."""
     moves = [*steps(dossier, made), derive.Step(name, at, State.IN_PROCESS, dossier.moves_made + 1, "", facts)]
-    found = reckon(dossier, moves, revision=dossier.calendar_revision, open_until=at)
+    found = reckon(dossier, moves, revision=None, open_until=at)
     assert found.due.at is not None  # noqa: S101 - no pause is open
-    dossier.due_at = found.due.at
+    dossier.due_at, dossier.calendar_revision = found.due.at, found.revision
     return {**facts, "due_at": found.due.at.isoformat(), "calendar_revision": found.revision}
 
 
@@ -248,6 +255,6 @@ def _due(dossier: Dossier, now: datetime) -> datetime | None:
     hours = step_of(document(dossier), dossier.step).hours if state is State.IN_PROCESS else 0
     if not hours:
         return dossier.due_at
-    calendar, _ = organisations.calendar_at(dossier.resolving_unit_id)
+    calendar, _ = organisations.calendar_at(standing(dossier.resolving_unit_id, clock.local(now).date()))
     planned = calendar.add_hours(now, round(hours * 60))
     return min(planned, dossier.due_at) if dossier.due_at else planned

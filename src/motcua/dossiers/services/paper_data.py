@@ -11,7 +11,7 @@ from motcua.catalogue.rules.conditions import evaluate
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers import limits, who
 from motcua.dossiers.models import Bundle, Certificate, Dossier, Filing, Move
-from motcua.dossiers.process import document
+from motcua.dossiers.process import collecting, document, standing
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.rules.due import answer_by
 from motcua.dossiers.services import charges
@@ -117,9 +117,10 @@ def bundle_receipt(bundle: Bundle) -> dict[str, Any]:
 def form(dossier: Dossier, kind: str, move: Move) -> dict[str, Any]:
     """Return the data of a form that a move brings, as of that move."""
     doc, on = document(dossier), clock.local(move.at).date()
-    contact = organisations.contact_of(dossier.received_unit_id, on)
+    received = standing(dossier.received_unit_id, on)
+    contact = organisations.contact_of(received, on)
     common = {
-        **head(move.unit or dossier.received_unit_id, dossier.place_id, on),
+        **head(move.unit or received, dossier.place_id, on),
         **_filer(dossier),
         "code": dossier.code or "",
         "lookup": dossier.lookup,
@@ -143,7 +144,7 @@ def result(dossier: Dossier, numbers: Numbers) -> dict[str, Any]:
     on = clock.local(decided.at).date() if decided else clock.today()
     data = dict(Certificate.objects.get(dossier=dossier).data)
     common: dict[str, Any] = {
-        **head(dossier.resolving_unit_id, dossier.place_id, on),
+        **head(standing(dossier.resolving_unit_id, on), dossier.place_id, on),
         "signer": _by(decided) if decided else "",
         "signer_title": (doc.result.signed_as or "Chủ tịch").upper(),
         "number": numbers.registration,
@@ -184,7 +185,8 @@ def _acceptance(dossier: Dossier, doc: VersionDoc, move: Move) -> dict[str, Any]
         for c in doc.components
         if "shown" not in c.takes and evaluate(c.when, answers) is not False
     ]
-    centre = organisations.unit(dossier.received_unit_id, clock.local(move.at).date())
+    on = clock.local(move.at).date()
+    centre = organisations.unit(standing(collecting(dossier), on), on)
     where = (
         "Bản điện tử, tại trang Tra cứu bằng mã tra cứu"
         if dossier.wants == "electronic"

@@ -10,7 +10,7 @@ from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.errors import NotFilledIn, SupplementUsedUp
 from motcua.dossiers.events import DossierDecided
 from motcua.dossiers.models import Certificate, Dossier
-from motcua.dossiers.process import after, applicants, before, concluder, document
+from motcua.dossiers.process import after, applicants, before, concluder, document, standing
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.due import Phase, answer_by, due
 from motcua.dossiers.services import certificates, issuing, snapshots
@@ -49,7 +49,8 @@ def supplement(dossier_id: int, *, answers: dict[str, Any], by: Actor, seen: See
         change, now = check(dossier, name, by=by), moment(dossier)
         facts = {"filing": snapshots.take(dossier, answers, at=now)}
         if dossier.code is None:
-            calendar, _revision = organisations.calendar_at(dossier.received_unit_id)
+            on = clock.local(now).date()
+            calendar, _revision = organisations.calendar_at(standing(dossier.received_unit_id, on))
             dossier.filed_at = now
             dossier.reply_due_at = answer_by(now, document(dossier).reply.limit, calendar)
         else:
@@ -187,7 +188,7 @@ def _to_decision(dossier: Dossier, name: str, *, by: Actor) -> None:
 def silence_ends(dossier: Dossier, now: datetime) -> datetime:
     """Return when silence about a draft sent now is agreement."""
     check = document(dossier).draft_check
-    calendar, _ = organisations.calendar_at(dossier.resolving_unit_id)
+    calendar, _ = organisations.calendar_at(standing(dossier.resolving_unit_id, clock.local(now).date()))
     answer = due(now, Phase(check.wait, check.unit), [], calendar) if check else None
     assert answer is not None and answer.at is not None  # noqa: S101, PT018 - no pauses, so there is a moment
     return answer.at

@@ -11,7 +11,7 @@ from typing import Any
 from motcua.dossiers.models import Dossier, Move, RecountRun, Task
 from motcua.dossiers.process import next_task
 from motcua.dossiers.reckoning import outcome, received, reckon
-from motcua.dossiers.rules.derive import STARTS, Step, held_by, reception
+from motcua.dossiers.rules.derive import STARTS, Step, held_by, reception, transit
 from motcua.dossiers.rules.moves import ENDED, FINISHED, State
 from motcua.dossiers.rules.urgency import processing_ended
 from motcua.dossiers.services import charges
@@ -76,6 +76,7 @@ def derive_row(dossier: Dossier, steps: Sequence[Step]) -> dict[str, Any]:
         place_id=dossier.place_id,
         received_unit_id=dossier.received_unit_id,
         resolving_unit_id=dossier.resolving_unit_id,
+        collect_unit_id=dossier.collect_unit_id,
         reply_due_at=dossier.reply_due_at,
         state=last.to_state,
         step=last.step,
@@ -93,6 +94,7 @@ def derive_row(dossier: Dossier, steps: Sequence[Step]) -> dict[str, Any]:
         "received_at": received(dossier, steps, revision=accepted.facts["calendar_revision"]) if accepted else None,
         "due_at": as_derived.due_at,
         "ended_at": next((m.at for m in steps if m.to_state in ENDED), None),
+        "transit": transit(steps),
         "finished_at": as_derived.finished_at,
         "outcome": _outcome(as_derived, steps),
         "task": (*_task(as_derived), held_by(steps, BESIDE)) if last.to_state not in ENDED else None,

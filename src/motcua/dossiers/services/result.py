@@ -10,7 +10,7 @@ from motcua.documents.models import Paper
 from motcua.dossiers import permits
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Certificate, Dossier, DossierPaper
-from motcua.dossiers.process import document, last, parts
+from motcua.dossiers.process import collecting, comes_back_elsewhere, document, last, parts
 from motcua.dossiers.register.base import Numbers, Register
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import certificates, issuing
@@ -56,7 +56,10 @@ def conclude(dossier_id: int, numbers: Numbers, *, source: str, by: Actor, seen:
     with transaction.atomic():
         dossier = locked(dossier_id, seen=seen)
         handing = last(document(dossier)).step
-        move = make(dossier, "conclude", by=by, says=Saying({"source": source}), step=handing)
+        facts = {"source": source}
+        if comes_back_elsewhere(dossier):
+            facts["to_unit"] = dossier.transit = collecting(dossier)
+        move = make(dossier, "conclude", by=by, says=Saying(facts), step=handing)
         Certificate.objects.filter(dossier=dossier).update(number=registration, personal_number=personal, source=source)
         paper = documents.issue(prepared, by=by)
         DossierPaper.objects.create(dossier=dossier, paper=paper, role="result", move=move)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import worklists
 from motcua.dossiers.errors import AlreadyClaimed, Away, NotFilledIn, NotHeld
 from motcua.dossiers.models import Dossier, Task
-from motcua.dossiers.process import before, document, planned_minutes
+from motcua.dossiers.process import before, document, planned_minutes, standing
 from motcua.dossiers.rules import sharing
 from motcua.dossiers.rules.sharing import Load, Piece
 from motcua.dossiers.services.moving import MOVED, Saying, Seen, check, locked, make
@@ -87,6 +87,7 @@ def recall(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossie
         change = check(dossier, "recall", by=by)
         last = dossier.moves.get(number=dossier.moves_made)
         back = str(last.facts.get("from_step") or before(document(dossier), dossier.step).step)
+        dossier.transit = ""
         make(dossier, "recall", by=by, says=Saying(text=why), step=back, change=change)
         dossier.save()
     return dossier
@@ -94,7 +95,7 @@ def recall(dossier_id: int, *, why: str, by: Actor, seen: Seen = None) -> Dossie
 
 def able_officers(task: Task) -> dict[str, str]:
     """Return who can be given the step: of its role and present, or standing in for one who is away; names by actor id."""
-    return worklists.staff(task.unit_id).able(task.role)
+    return worklists.staff(standing(task.unit_id, clock.today())).able(task.role)
 
 
 def suggested(task: Task) -> str:

@@ -9,17 +9,31 @@ from django.db import connection, transaction
 
 from motcua.catalogue import invented
 from motcua.catalogue.testing import publish_newer
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import CalendarChange, Dossier
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.rules.moves import MOVES, State
-from motcua.dossiers.services import bundles, drafts, filing, intake, more_time, processing, result, waiting, work
+from motcua.dossiers.services import (
+    bundles,
+    drafts,
+    filing,
+    handing,
+    intake,
+    more_time,
+    processing,
+    recalendar,
+    result,
+    waiting,
+    work,
+)
 from motcua.dossiers.services.intake import Defect
 from motcua.dossiers.testing import PLACE, WEDNESDAY, applicant, birth_answers, make_bundle, make_dossier, officer
 from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM, Actor, Kind
 from motcua.kernel.errors import Refused
 from motcua.kernel.testing import at
-from motcua.organisations.rules import Role
+from motcua.organisations import queries as organisations
+from motcua.organisations import services as organisation_services
+from motcua.organisations.rules import Role, edits
 
 pytestmark = pytest.mark.django_db
 MISSING = [Defect("Ảnh giấy chứng sinh", "Ảnh mờ", "Chụp lại cho rõ", "birth.notice_photos")]
@@ -49,6 +63,8 @@ DOES = {
     "assign": lambda d, by: work.assign(d, to="fair", by=by),
     "forward": lambda d, by: processing.forward(d, by=by),
     "send_back": lambda d, by: processing.send_back(d, why="Xem lại", by=by),
+    "hand_on": lambda d, by: handing.hand_on(d, by=by),
+    "take_over": lambda d, by: handing.take_over(d, by=by),
     "recall": lambda d, by: work.recall(d, why="Gửi nhầm", by=by),
     "ask_supplement": lambda d, by: processing.ask_supplement(d, missing=MISSING, by=by),
     "supplement": lambda d, by: processing.supplement(d, answers=birth_answers(), by=by),
@@ -63,6 +79,7 @@ DOES = {
     "agree_extension": lambda d, by: more_time.agree_extension(d, by=by),
     "decline_extension": lambda d, by: more_time.decline_extension(d, why="Kịp hạn", by=by),
     "stop": lambda d, by: more_time.stop(d, why="Không còn căn cứ", by=by),
+    "recalendar": lambda d, _by: _recalendared(d),
     "send_draft": lambda d, by: processing.send_draft(d, changes={}, by=by),
     "agree_draft": lambda d, by: processing.agree_draft(d, by=by),
     "draft_silence": lambda d, _by: processing.draft_silence(d),
@@ -113,11 +130,11 @@ BEFORE_DECISION = {"withdraw": APPLICANT, "stop": {CHAIR}}
 EXAMINE = {
     **BEFORE_DECISION, "claim": {CLERK}, "assign": LEADS_AGENCY, "ask_supplement": {CLERK}, "propose_supplement": {CLERK},
     "require_payment": {CLERK}, "ask_opinion": {CLERK}, "propose_extension": {CLERK}, "send_draft": {CLERK},
-    "recall": set(),  # the state would let it, but nobody passed it on
+    "recalendar": SYSTEMS, "recall": set(),  # the state would let it, but nobody passed it on
 }  # fmt: skip
 FILED = {
     "return": {DESK}, "accept": {DESK}, "propose_refusal": {DESK}, "refuse": {DESK}, "withdraw": APPLICANT, "claim": {DESK},
-    "assign": LEADS_CENTRE, "share_answers": SYSTEMS,
+    "assign": LEADS_CENTRE, "share_answers": SYSTEMS, "recalendar": SYSTEMS,
 }  # fmt: skip
 STANDS = {  # written down a second time on purpose, so that a slip in the table shows
     "waits for another": Stand("linked", {
@@ -129,7 +146,9 @@ STANDS = {  # written down a second time on purpose, so that a slip in the table
     "filed": Stand("filed", FILED),
     "taken up": Stand("filed", {**FILED, "claim": set(), "release": {DESK}}, ("claim",)),
     "returned": Stand("returned", {"repair": APPLICANT, "withdraw": APPLICANT, "share_answers": SYSTEMS}),
-    "refusal proposed": Stand("refusal_proposed", {"agree_refusal": {HEAD}, "decline_refusal": {HEAD}}),
+    "refusal proposed": Stand("refusal_proposed", {
+        "agree_refusal": {HEAD}, "decline_refusal": {HEAD}, "recalendar": SYSTEMS,
+    }),
     "refused": Stand("refused"),
     "to examine": Stand("in_process", EXAMINE),
     "supplement proposed": Stand("in_process", {
@@ -146,12 +165,13 @@ STANDS = {  # written down a second time on purpose, so that a slip in the table
     }),
     "to decide": Stand("to_decide", {
         **BEFORE_DECISION, "decide": {CHAIR}, "send_back": {CHAIR}, "claim": {CHAIR}, "assign": LEADS_AGENCY, "propose_extension": {CHAIR}, "recall": set(),
+        "recalendar": SYSTEMS,
     }),
     "sent back": Stand("to_decide", {**EXAMINE, "recall": {"who sent it"}}, ("send_back",)),
     "stopped": Stand("to_decide", {}, ("stop",)),
     "withdrawn": Stand("filed", {}, ("withdraw",)),
     "decided": Stand("decided", {
-        "conclude": {"system", CLERK}, "claim": {CHAIR}, "assign": LEADS_AGENCY,
+        "conclude": {"system", CLERK}, "claim": {CHAIR}, "assign": LEADS_AGENCY, "recalendar": SYSTEMS,
     }),
     "ready": Stand("result_ready", {
         "hand_over": {DESK}, "collect": APPLICANT, "correct_result": {CHAIR}, "revoke": {CHAIR}, "claim": {DESK},
@@ -215,6 +235,21 @@ def _share(dossier_id):
     return bundles.take_over(dossier_id, {"child.name": f"{dossier.lookup} khác"})
 
 
+def _recalendared(dossier_id):
+    """Close two days for everybody, and let the system move this dossier."""
+    dossier, own = Dossier.objects.get(pk=dossier_id), organisations.own_calendar("province-75")
+    for day in (date(2026, 11, 26), date(2026, 11, 30)):
+        own = edits.closed(own, day, day, "Nghỉ bão")
+    change = CalendarChange.objects.create(
+        unit_id="province-75", days=own.days, base=0, first=date(2026, 11, 26), asked_by="", asked_at=clock.now(),
+        revision=organisation_services.save_calendar("province-75", hours=own.hours, days=own.days, by=SYSTEM),
+    )  # fmt: skip
+    line = change.lines.create(
+        dossier=dossier, moves_made=0, what="due", was=clock.now(), becomes=clock.now(), moves=True
+    )
+    recalendar.recalendar(line.pk)
+
+
 def everything():
     """Return a print of all rows a move could touch."""
     with connection.cursor() as cursor:
@@ -247,7 +282,10 @@ def outcome(move, dossier, by, before):
 
 
 def expected(move, by, who):
-    if move == "draft_silence":  # asks for no actor: it is the system's own, and does nothing where nothing is due
+    if move in {
+        "draft_silence",
+        "recalendar",
+    }:  # asks for no actor: it is the system's own, and does nothing where nothing is due
         return "made" if move in by else "nothing"
     if move in ITS_OWN:
         return "made" if move in by else "MoveRefused"
@@ -274,7 +312,11 @@ def triers(move, by, people):
 def test_the_table_here_and_the_table_of_the_rules_name_the_same_moves():
     named = {move for stand in STANDS.values() for move in stand.by}
     assert set(DOES) == set(MOVES)
-    assert named == set(MOVES) - {"forward"}
+    assert named == set(MOVES) - {
+        "forward",
+        "hand_on",
+        "take_over",
+    }  # these are tried below, and in `test_another_centre`
     assert {State(s.state.replace("to_decide", "in_process")) for s in STANDS.values()} | {
         State.WAITING_PAYMENT, State.STOPPED, State.WITHDRAWN,
     } == set(State)  # fmt: skip

@@ -11,30 +11,45 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 Hours = tuple[tuple[time, time], ...]
+Week = tuple[Hours, ...]
 _WEEK = 7
 _MINUTE = 60_000_000  # everything inside is whole microseconds, so nothing is ever rounded twice
 _HORIZON = 366 * 200  # days; a calendar without office time is told, not searched for ever
 
 
-class _Index(NamedTuple):
-    """Running totals, so that any distance costs two look-ups: per weekday, and per day that differs."""
+class _Weekly(NamedTuple):
+    """Running totals of one plain week, repeated from the first day of all time."""
 
     per_week: int
     before_weekday: tuple[int, ...]
+
+    def before(self, ordinal: int) -> int:
+        """Return the total of all days before this one."""
+        weeks, weekday = divmod(ordinal - 1, _WEEK)
+        return weeks * self.per_week + self.before_weekday[weekday]
+
+
+class _Index(NamedTuple):
+    """Running totals, so that any distance costs some look-ups: per stretch of equal weeks, and per day that differs."""
+
+    since: tuple[int, ...]
+    weekly: tuple[_Weekly, ...]
+    shift: tuple[int, ...]
+    """What the stretches before hold more than this one's week would have held by then."""
     different: tuple[int, ...]
     surplus: tuple[int, ...]
 
     def before(self, ordinal: int) -> int:
         """Return the total of all days before this one."""
-        weeks, weekday = divmod(ordinal - 1, _WEEK)
-        return weeks * self.per_week + self.before_weekday[weekday] + self.surplus[bisect_left(self.different, ordinal)]
+        here = max(0, bisect_left(self.since, ordinal) - 1)
+        return self.shift[here] + self.weekly[here].before(ordinal) + self.surplus[bisect_left(self.different, ordinal)]
 
 
 @dataclass(frozen=True)
 class Calendar:
     """When an office works. Pure: the same calendar gives the same answer for ever."""
 
-    hours: tuple[Hours, ...]
+    hours: Week
     """Office hours per weekday, Monday first; an empty tuple is a closed day."""
     off: frozenset[date] = frozenset()
     """Days closed although their weekday works: holidays and days swapped away."""
@@ -42,12 +57,18 @@ class Calendar:
     """Days with hours of their own: working Saturdays, half days. They win over `off`."""
     holiday_names: Mapping[date, str] = field(default_factory=dict)
     """Why a day differs, in the words people are shown."""
+    later: tuple[tuple[date, Week], ...] = ()
+    """Weeks with other hours, each from its day on, in order."""
 
     def hours_of(self, day: date) -> Hours:
         """Return the office hours of the day, on the wall clock."""
         if day in self.working:
             return self.working[day]
-        return () if day in self.off else self.hours[day.weekday()]
+        return () if day in self.off else self.week_of(day)[day.weekday()]
+
+    def week_of(self, day: date) -> Week:
+        """Return the plain week in force on the day, whatever the day itself is."""
+        return next((week for since, week in reversed(self.later) if since <= day), self.hours)
 
     def spans(self, day: date) -> list[tuple[datetime, datetime]]:
         """Return the day's office time as aware moments."""
@@ -141,12 +162,17 @@ class Calendar:
         return self._index(lambda hours: int(bool(hours)))
 
     def _index(self, measure: Callable[[Hours], int]) -> _Index:
-        week = [measure(hours) for hours in self.hours]
         different = sorted(self.off | self.working.keys())
-        surplus = [measure(self.hours_of(day)) - week[day.weekday()] for day in different]
+        surplus = [measure(self.hours_of(day)) - measure(self.week_of(day)[day.weekday()]) for day in different]
+        since = (1, *(day.toordinal() for day, _ in self.later))
+        weekly = tuple(
+            _weekly([measure(hours) for hours in week]) for week in (self.hours, *(w for _, w in self.later))
+        )
+        steps = [old.before(at) - new.before(at) for old, new, at in zip(weekly, weekly[1:], since[1:], strict=False)]
         return _Index(
-            per_week=sum(week),
-            before_weekday=tuple(accumulate(week[:-1], initial=0)),
+            since=since,
+            weekly=weekly,
+            shift=tuple(accumulate(steps, initial=0)),
             different=tuple(day.toordinal() for day in different),
             surplus=tuple(accumulate(surplus, initial=0)),
         )
@@ -161,25 +187,8 @@ def read_hours(pairs: Sequence[Sequence[str]]) -> Hours:
     return hours
 
 
-def compose(documents: Sequence[Mapping[str, object]]) -> Calendar:
-    """Build the calendar of a unit from what it says itself, then what it inherits (nearest first).
-
-    A document holds `hours` (seven lists of spans; left out = inherited) and `days`
-    (`{"2026-02-17": {"name": …, "hours": []}}`; a day said nearer wins).
-    """
-    weeks = [week for document in documents if (week := document.get("hours"))]
-    if not weeks:
-        raise ValueError("no unit above says its office hours")
-    days: dict[str, dict[str, object]] = {}
-    for document in reversed(documents):
-        days.update(document.get("days") or {})  # type: ignore[call-overload]
-    read = {date.fromisoformat(day): (entry, read_hours(entry["hours"])) for day, entry in days.items()}  # type: ignore[arg-type]
-    return Calendar(
-        hours=tuple(read_hours(spans) for spans in weeks[0]),  # type: ignore[attr-defined]
-        off=frozenset(day for day, (_, hours) in read.items() if not hours),
-        working={day: hours for day, (_, hours) in read.items() if hours},
-        holiday_names={day: str(entry.get("name", "")) for day, (entry, _) in read.items()},
-    )
+def _weekly(week: Sequence[int]) -> _Weekly:
+    return _Weekly(sum(week), tuple(accumulate(week[:-1], initial=0)))
 
 
 def _moment(day: date, at: time) -> datetime:

@@ -19,6 +19,7 @@ def save() -> None:
             unit_id=unit,
             hours=row["hours"],
             days=row["days"],
+            notices=dict.fromkeys(row.get("notices", ()), ""),
             note=row["note"],
             by="system",
             at=now,

@@ -95,13 +95,16 @@ def _bill(draft: drafts.Draft, doc: VersionDoc) -> fee_words.Bill | None:
 
 
 def _promise(draft: drafts.Draft, doc: Any) -> dict[str, str]:
-    """Say who answers and by when, if it were filed now."""
-    place = draft.answers.get(doc.filing.place)
-    centre = organisations.centre_of(place, clock.today()) if isinstance(place, str) else None
+    """Say who answers and by when, if it were filed now; where it is collected, and whether both can be chosen."""
+    on = clock.today()
+    here = filing.offices(draft, doc, draft.answers.get(doc.filing.place), on)
+    centre, collect = organisations.unit(here.received, on), organisations.unit(here.collect, on)
     if centre is None:
         return {"centre": "", "reply_by": ""}
     calendar, _revision = organisations.calendar_at(centre.key)
     return {
         "centre": centre.name,
+        "collect": collect.name if collect and draft.answers.get(doc.filing.wants) != "electronic" else "",
+        "choose": reverse("centre", args=[draft.pk]) if doc.any_centre else "",
         "reply_by": text.moment(answer_by(clock.now(), doc.reply.limit, calendar)),
     }

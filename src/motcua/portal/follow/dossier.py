@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from motcua.catalogue import fee_words, forms
 from motcua.catalogue.words import official
 from motcua.dossiers import explain, flow, looks, queries, together
+from motcua.dossiers.process import standing
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
@@ -35,7 +36,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "everyday": doc.everyday if official(doc) != doc.name else "",
         "lookup": codes.LOOKUP.show(dossier.lookup),
         "centre": centre,
-        "contact": organisations.contact_of(dossier.received_unit_id, clock.today()),
+        "contact": organisations.contact_of(standing(dossier.received_unit_id, clock.today()), clock.today()),
         "headline": headline(dossier),
         "items": timeline(dossier, made),
         "way": None if "moi" in request.GET else flow.of_dossier(dossier, doc, made),

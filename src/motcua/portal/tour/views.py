@@ -71,5 +71,6 @@ def status(request: HttpRequest) -> HttpResponse:
         "at": moment(clock.now()),
         "recount": counted,
         "recount_at": moment(counted.at) if counted else "",
+        "days_off_missing": organisations.notice_missing(organisations.site_at(clock.today()).place_key, clock.today()),
     }
     return render(request, "portal/tour/status.html", context)
