@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
 from motcua.catalogue import invented
+from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents.numbers import Counter
 from motcua.documents.papers import FORMS as FORM_KINDS
@@ -53,7 +55,7 @@ class Case:
     @property
     def received(self) -> str:
         """Return the centre that received it."""
-        return receiving_unit(self.doc, self.office.place, day_of(self.life.moves[0]))
+        return _receiving(self.life.view.id, self.office.place, day_of(self.life.moves[0]))
 
     @property
     def subject(self) -> str:
@@ -122,7 +124,7 @@ def has_paper(life: Life, move: Move) -> bool:
 def translated(life: Life, office: Office, resolving: str, key: str) -> str:
     """Return the unit at an office that stands for one the life was walked at."""
     walked = life.dossier
-    received = receiving_unit(life.view.doc, office.place, day_of(life.moves[0]))
+    received = _receiving(life.view.id, office.place, day_of(life.moves[0]))
     known = {walked.received_unit_id: received, walked.resolving_unit_id: resolving}
     return known.get(key, key.replace(str(walked.place_id), office.place))
 
@@ -145,7 +147,17 @@ def officers(life: Life, office: Office, offices: Offices, rng: Random) -> list[
 
 def resolving_at(life: Life, office: Office) -> str:
     """Return who resolves such a dossier filed at this office."""
-    return resolving_unit(life.view.doc, office.place, day_of(life.moves[0]))
+    return _resolving(life.view.id, office.place, day_of(life.moves[0]))
+
+
+@lru_cache(maxsize=100_000)
+def _receiving(version: int, place: str, day: date) -> str:
+    return receiving_unit(catalogue.document(version), place, day)
+
+
+@lru_cache(maxsize=100_000)
+def _resolving(version: int, place: str, day: date) -> str:
+    return resolving_unit(catalogue.document(version), place, day)
 
 
 def choose(life: Life, offices: Offices, rng: Random) -> tuple[Office, list[int | None]]:
