@@ -25,11 +25,6 @@ BIRTH = (DATA / "1.001193@2025-07-01.yaml").read_text()
 TODAY, THEN = date(2026, 11, 24), date(2021, 11, 24)
 
 
-@pytest.fixture(autouse=True)
-def _shipped():
-    call_command("catalogue", "import", str(DATA), verbosity=0)
-
-
 def test_each_day_has_its_own_version():
     assert queries.version_in_force("1.001193", TODAY).doc.online.label == "toàn trình"
     then = queries.version_in_force("1.001193", THEN)
