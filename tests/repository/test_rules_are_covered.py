@@ -20,8 +20,6 @@ OWED = {
     "src/motcua/catalogue/rules/groups.py",
     "src/motcua/catalogue/rules/said.py",
     "src/motcua/dossiers/rules/derive.py",
-    "src/motcua/organisations/rules/documents.py",
-    "src/motcua/organisations/rules/edits.py",
     "src/motcua/catalogue/rules/checks/fees.py",
     "src/motcua/catalogue/rules/roads.py",
     "src/motcua/catalogue/rules/tariff.py",
