@@ -19,7 +19,6 @@ OWED = {
     "src/motcua/catalogue/rules/checks/groups.py",
     "src/motcua/catalogue/rules/groups.py",
     "src/motcua/catalogue/rules/said.py",
-    "src/motcua/dossiers/rules/derive.py",
     "src/motcua/catalogue/rules/checks/fees.py",
     "src/motcua/catalogue/rules/roads.py",
     "src/motcua/catalogue/rules/tariff.py",

@@ -120,3 +120,28 @@ def test_where_a_dossier_lay_and_when_its_clock_stood():
     assert stood_still(start, end, pauses) == [
         (start, at("2026-11-25 09:00"), "supplement"), (at("2026-11-25 11:00"), end, "opinion"),
     ]  # fmt: skip
+
+
+HANDED = ("hand_on", "25 10:00", "officer:1", {"to_unit": "centre:2"})
+ON_ITS_WAY = [
+    ("nowhere yet", [("file", "25 08:00"), ("accept", "25 09:00")], "", {}),
+    ("a step passed on within the unit", [("hand_on", "25 09:00", "officer:1")], "", {}),
+    ("handed on", [("accept", "25 09:00"), HANDED], "centre:2", {"hand_on": [2]}),
+    ("looked at meanwhile", [HANDED, ("claim", "25 11:00", "officer:2")], "centre:2", {"hand_on": [1]}),
+    ("taken over", [HANDED, ("take_over", "25 11:00", "officer:2", {"about": 1})], "", {}),
+    ("recalled", [HANDED, ("recall", "25 11:00", "officer:1")], "", {}),
+    ("handed on again", [HANDED, ("recall", "25 11:00"), ("hand_on", "25 12:00", {"to_unit": "centre:3"})], "centre:3", {"hand_on": [3]}),
+    ("only recalled from a colleague", [("forward", "25 09:00"), ("recall", "25 09:30")], "", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("moves", "unit", "opened"), [one[1:] for one in ON_ITS_WAY], ids=[one[0] for one in ON_ITS_WAY]
+)
+def test_where_it_is_on_its_way_to_until_somebody_takes_it_over(moves, unit, opened):
+    assert derive.transit(told(*moves)) == unit
+    assert derive.pending(told(*moves)) == opened
+
+
+def test_what_ended_is_on_its_way_no_more():
+    assert derive.transit([*told(HANDED), Step("withdraw", at("2026-11-25 11:00"), State.WITHDRAWN, 2)]) == ""
