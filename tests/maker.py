@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import timedelta
+from random import Random
 
 import django
 
@@ -18,11 +19,15 @@ from django.core import signing  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from motcua.catalogue import invented  # noqa: E402
+from motcua.documents import services as documents  # noqa: E402
 from motcua.dossiers import queries, tasks  # noqa: E402
 from motcua.dossiers.services import drafts, filing, intake, more_time, result  # noqa: E402
-from motcua.dossiers.testing import applicant, make_dossier, make_draft, officer  # noqa: E402
+from motcua.dossiers.testing import PLACE, applicant, make_dossier, make_draft, officer, photo  # noqa: E402
+from motcua.dossiers.world.acts import DOES, actor_for  # noqa: E402
 from motcua.identity.models import Grant, User  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
+from motcua.kernel.actor import Actor, Kind  # noqa: E402
 
 
 def dossier(state="filed", answers=None):
@@ -33,6 +38,27 @@ def dossier(state="filed", answers=None):
 def filed(answers=None):
     """File a birth with these answers, in whichever world this is; no officer has touched it."""
     return known(filing.file(make_draft(**(answers or {})).pk).dossier)
+
+
+def other(code, moves=(), answers=None):
+    """File another procedure with invented answers; whoever may do it makes these moves, as the demo's people do."""
+    begun = drafts.begin(code, on=clock.today())
+    doc, by = drafts.document(begun), Actor(Kind.CITIZEN, begun.subject)
+    cast = invented.Cast(
+        Random(1),
+        clock.today(),
+        PLACE,
+        "+84912345678",
+        lambda _given: [str(documents.store(photo(), subject=begun.subject, by=by).pk)],
+    )
+    given = invented.answers(doc, cast, {"relation": doc.may_file[0].value, **(answers or {})})
+    for page in doc.form:
+        drafts.save_page(begun.pk, page.page, {f.id: given.get(f.id) for f in page.all_fields()})
+    one = filing.file(begun.pk).dossier
+    for name in moves:
+        DOES[name](one, actor_for(one, name, clock.now(), Random(1)))
+        one.refresh_from_db()
+    return known(one)
 
 
 def draft(answers=None, *, empty=False, code="1.001193"):
@@ -48,6 +74,7 @@ def known(one):
         "lookup": codes.LOOKUP.show(one.lookup),
         "subject": one.subject,
         "code": one.code,
+        "status": queries.status(one),
         "papers": [{"id": str(p.pk), "kind": p.kind, "code": codes.VERIFY.show(p.verify_code)} for p in papers],
     }
 
@@ -99,7 +126,7 @@ def look_for_what_is_due():
     return {"job": tasks.due.defer(timestamp=0)}
 
 
-MAKERS = {f.__name__: f for f in (dossier, filed, draft, look, device, session, move, look_for_what_is_due)}
+MAKERS = {f.__name__: f for f in (dossier, filed, other, draft, look, device, session, move, look_for_what_is_due)}
 
 for line in sys.stdin:
     wanted = json.loads(line)

@@ -1,6 +1,6 @@
 """The dossier as a line of moments and steps, in plain words: what happened, where it is, what comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_noop
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move
+from motcua.dossiers.process import as_steps
 from motcua.dossiers.queries import doc_of, moves
+from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
 from motcua.kernel.text import moment
 from motcua.organisations import queries as organisations
@@ -58,7 +60,7 @@ def timeline(one: Dossier, made: list[Move] | None = None) -> list[Item]:
     items = [item for move in made if (item := _happened(move, where)) is not None]
     if State(one.state) in ENDED:
         return items
-    return [*items, _here(one), *_to_come(one, doc)]
+    return [*items, _here(one, stands=_waits_for_others(made)), *_to_come(one, doc)]
 
 
 def _happened(move: Move, where: str) -> Item | None:
@@ -110,7 +112,14 @@ _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
 """Moves the citizen sees. A proposed refusal is not told before somebody with the right to agreed."""
 
 
-def _here(one: Dossier) -> Item:
+def _waits_for_others(made: Iterable[Move]) -> bool:
+    """Tell whether the clock stands for an opinion: then no day is promised, though the dossier goes on."""
+    steps = as_steps(made)
+    asked = derive.pending(steps).get("ask_opinion", [])
+    return any(step.number in asked and step.facts.get("stops") for step in steps)
+
+
+def _here(one: Dossier, *, stands: bool) -> Item:
     note = {
         State.FILED: _("Trả lời chậm nhất %s. Ông/bà, anh/chị không cần làm gì.") % moment(one.reply_due_at),
         State.REFUSAL_PROPOSED: _("Ông/bà, anh/chị không cần làm gì lúc này."),
@@ -118,7 +127,7 @@ def _here(one: Dossier) -> Item:
         State.DECIDED: _("Ông/bà, anh/chị không cần làm gì."),
     }.get(State(one.state), "")
     title = _("Chờ ông/bà, anh/chị nhận") if State(one.state) is State.RESULT_READY else headline(one)
-    return Item(title=title, state="now", when=_since(one), note=note)
+    return Item(title=title, state="now", when="" if stands else _since(one), note=note)
 
 
 def _since(one: Dossier) -> str:

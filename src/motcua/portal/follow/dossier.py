@@ -11,7 +11,7 @@ from motcua.catalogue import fee_words, forms
 from motcua.catalogue.words import official
 from motcua.dossiers import explain, flow, looks, queries
 from motcua.dossiers.limits import plan_words
-from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
 from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
@@ -75,7 +75,12 @@ def _promise(dossier: queries.Dossier, why: explain.Explanation | None) -> str:
     if why is None:
         return ""
     if why.at is None:
-        return _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
+        theirs = State(dossier.state) in WAITING_FOR_APPLICANT
+        return (
+            _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
+            if theirs
+            else _("Thời hạn đang tạm dừng, chờ cơ quan khác trả lời.")
+        )
     if dossier.received_at is None:
         return _("Trung tâm trả lời chậm nhất %s.") % text.moment(why.at)
     promised = _("Hẹn có kết quả %s.") % text.moment(why.at)
@@ -106,12 +111,14 @@ def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, ob
         papers.pop("result", None)
     refusal = next((m for m in reversed(made) if m.name == "agree_refusal"), None)
     ground = refusal.facts.get("ground") if refusal else None
+    owed = next((m for m in reversed(made) if m.name == "require_payment"), None)
     return {
         "groups": forms.summary(doc, answers),
         "may_withdraw": withdraw.possible(dossier),
         "papers": [p for role in _THEIRS for p in papers.get(role, [])],
         "result": next(iter(papers.get("result", [])), None),
         "refusal": refusal,
+        "owed": owed if dossier.state == State.WAITING_PAYMENT else None,
         "ground": next((g for g in doc.grounds if g.id == ground), None),
         "view_columns": [_("Khi nào"), _("Ai"), _("Xem gì"), _("Vì sao")],
         "view_rows": [[text.moment(v.at), v.who, seen.fields(v.fields), seen.reason(v.why)] for v in looks.of(dossier)],
