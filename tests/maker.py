@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import timedelta
+from random import Random
 
 import django
 
@@ -18,9 +19,12 @@ from django.core import signing  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from motcua.catalogue import invented  # noqa: E402
+from motcua.documents import services as documents  # noqa: E402
 from motcua.dossiers import queries, tasks  # noqa: E402
 from motcua.dossiers.services import bundles, drafts, filing, handing, intake, more_time, result  # noqa: E402
 from motcua.dossiers.testing import (  # noqa: E402
+    PLACE,
     applicant,
     conclude_birth,
     make_bundle,
@@ -28,9 +32,12 @@ from motcua.dossiers.testing import (  # noqa: E402
     make_dossier,
     make_draft,
     officer,
+    photo,
 )
+from motcua.dossiers.world.acts import DOES, actor_for  # noqa: E402
 from motcua.identity.models import Grant, User  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
+from motcua.kernel.actor import Actor, Kind  # noqa: E402
 
 
 def dossier(state="filed", answers=None):
@@ -71,6 +78,27 @@ def elsewhere(*, handed_on=False):
     return known(handing.hand_on(made.pk, by=desk) if handed_on else made)
 
 
+def other(code, moves=(), answers=None):
+    """File another procedure with invented answers; whoever may do it makes these moves, as the demo's people do."""
+    begun = drafts.begin(code, on=clock.today())
+    doc, by = drafts.document(begun), Actor(Kind.CITIZEN, begun.subject)
+    cast = invented.Cast(
+        Random(1),
+        clock.today(),
+        PLACE,
+        "+84912345678",
+        lambda _given: [str(documents.store(photo(), subject=begun.subject, by=by).pk)],
+    )
+    given = invented.answers(doc, cast, {"relation": doc.may_file[0].value, **(answers or {})})
+    for page in doc.form:
+        drafts.save_page(begun.pk, page.page, {f.id: given.get(f.id) for f in page.all_fields()})
+    one = filing.file(begun.pk).dossier
+    for name in moves:
+        DOES[name](one, actor_for(one, name, clock.now(), Random(1)))
+        one.refresh_from_db()
+    return known(one)
+
+
 def draft(answers=None, *, empty=False, code="1.001193"):
     """Make a complete draft, or one nobody wrote in yet."""
     made = drafts.begin(code, on=clock.today()) if empty else make_draft(**(answers or {}))
@@ -84,6 +112,7 @@ def known(one):
         "lookup": codes.LOOKUP.show(one.lookup),
         "subject": one.subject,
         "code": one.code,
+        "status": queries.status(one),
         "papers": [{"id": str(p.pk), "kind": p.kind, "code": codes.VERIFY.show(p.verify_code)} for p in papers],
     }
 
@@ -137,8 +166,10 @@ def look_for_what_is_due():
 
 MAKERS = {
     f.__name__: f
-    for f in (dossier, filed, bundle, bundle_draft, elsewhere, draft, look, device, session, move, look_for_what_is_due)
-}
+    for f in (
+        dossier, filed, bundle, bundle_draft, elsewhere, other, draft, look, device, session, move, look_for_what_is_due,
+    )
+}  # fmt: skip
 
 for line in sys.stdin:
     wanted = json.loads(line)

@@ -28,3 +28,14 @@ def filed(visit, installation):
         return one, phone
 
     return make
+
+
+@pytest.fixture
+def other(visit, installation):
+    """Return a dossier of another procedure after some moves, and a phone that may open it."""
+
+    def make(code, *moves, width=360, **answers):
+        one = installation.make("other", code=code, moves=moves, answers=answers)
+        return one, visit(width=width, cookie=installation.make("device", subjects=[one["subject"]]))
+
+    return make

@@ -159,6 +159,34 @@ def act(page, link, button=None):
     press_act(page, button or link)
 
 
+def ask_supplement(page, pk, link="Yêu cầu bổ sung", **typed):
+    """Ask for the blurred photo again, or propose to."""
+    open_case(page, pk)
+    begin_act(page, link)
+    page.locator('input[name="defect.blurred"]').check()
+    for name, value in typed.items():
+        fill(page, name, value)
+    press_act(page, link)
+
+
+# -- following a dossier ----------------------------------------------------------------------------------------
+
+
+def why(page):
+    """Open “Vì sao ngày này?” and return what it says."""
+    page.locator("summary", has_text="Vì sao ngày này?").click()
+    return page.locator("details", has_text="Vì sao ngày này?").inner_text()
+
+
+def bring_photo(page, name):
+    """From the dossier's page: take the photo anew and send the dossier again."""
+    follow(page, "Xem phần cần bổ sung")
+    follow(page, "Sửa chỗ này")
+    page.locator('input[name="birth.notice_photos.new"]').set_input_files(picture(name))
+    press(page, "Giữ câu trả lời này")
+    press(page, "Gửi lại hồ sơ")
+
+
 # -- papers -----------------------------------------------------------------------------------------------------
 
 

@@ -3,22 +3,9 @@
 import pytest
 
 from tests.conftest import shot
-from tests.journeys.steps import begin_act, follow, open_case, picture, press, press_act, read
+from tests.journeys.steps import ask_supplement, follow, open_case, picture, press, read, why
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
-
-
-def ask(clerk, pk):
-    open_case(clerk, pk)
-    begin_act(clerk, "Yêu cầu bổ sung")
-    clerk.locator('input[name="defect.blurred"]').check()
-    press_act(clerk, "Yêu cầu bổ sung")
-
-
-def why(page):
-    """Open “Vì sao ngày này?” and return what it says."""
-    page.locator("summary", has_text="Vì sao ngày này?").click()
-    return page.locator("details", has_text="Vì sao ngày này?").inner_text()
 
 
 def test_the_clock_stands_while_a_supplement_is_awaited_and_goes_on_after_it(installation, officer, filed):
@@ -28,7 +15,7 @@ def test_the_clock_stands_while_a_supplement_is_awaited_and_goes_on_after_it(ins
 
     installation.set_clock("2026-11-25 10:00")
     clerk = officer("ho-tich-tan-tien")
-    ask(clerk, one["pk"])
+    ask_supplement(clerk, one["pk"])
     assert "Trong lúc chờ, thời hạn tạm dừng" in installation.told("dossier_ask_supplement", one["subject"])
 
     mother.goto(f"/ho-so/{one['lookup']}/")
@@ -65,10 +52,10 @@ def test_the_clock_stands_while_a_supplement_is_awaited_and_goes_on_after_it(ins
 
     open_case(clerk, one["pk"])
     assert "chup-lai.jpg" in clerk.content()
-    ask(clerk, one["pk"])
+    ask_supplement(clerk, one["pk"])
     shot(clerk, "bo-sung-lan-hai")
     assert clerk.title().startswith("Lỗi: ")
     assert "Đã yêu cầu bổ sung đủ số lần cho phép" in clerk.content()
-    assert "đề xuất từ chối" in clerk.content()
+    assert "bấm “Đề xuất bổ sung thêm”, ghi căn cứ" in clerk.content(), "the way on is one that exists"
     assert clerk.locator('input[name="defect.blurred"]').is_checked(), "what was typed is still there"
     assert installation.state(one["pk"]) == "in_process"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from motcua.desk.access import officer
 from motcua.desk.more_acts import FREE_ROWS, MORE, MORE_SAYS, Sent, defects, more_context
-from motcua.desk.views import ACTS, who
+from motcua.desk.views import ACTS, label_of, who
 from motcua.dossiers import queries
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.services import certificates, intake, processing, result
@@ -71,7 +71,7 @@ SAYS = {
     "decline_refusal": gettext_noop("Hồ sơ trở lại bước trước, kèm lý do."),
     "ask_supplement": gettext_noop("Thời hạn tạm dừng đến khi có bổ sung (mẫu 02)."),
     "send_draft": gettext_noop("Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai. Người nộp được xem trước khi ký."),
-    "forward": gettext_noop("Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai, rồi chuyển ký."),
+    "forward": gettext_noop("Bản dự thảo lấy từ câu trả lời. Chỉ sửa dòng sai, rồi chuyển."),
     "decide": gettext_noop("Sau khi ký, sổ hộ tịch cấp số và hệ thống làm bản kết quả."),
     "send_back": gettext_noop("Trả về bước kiểm tra, kèm lý do."),
     "conclude": gettext_noop("Dùng khi sổ hộ tịch không trả lời: nhập số đã đăng ký."),
@@ -158,7 +158,7 @@ def _again(sent: Sent) -> HttpResponse | None:
 
 
 def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, error: str) -> dict[str, Any]:
-    label, kind, keys = ACTS[act]
+    _label, kind, keys = ACTS[act]
     post = request.POST
     wrong = next((m for m in reversed(case.moves) if m.name == "correct_draft"), None)
     return {
@@ -166,7 +166,7 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "case": case,
         "subject": case.answers.get(f"{case.doc.filing.holder}.name", ""),
         "act": act,
-        "label": _(label).rstrip("…"),
+        "label": label_of(case, act).rstrip("…"),
         "button": "primary" if kind == "more" else kind,
         "keys": keys,
         "says": _(SAYS[act]),

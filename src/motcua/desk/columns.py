@@ -41,6 +41,12 @@ BATCHES = {
 """Acts that can be done to many dossiers at once, as the buttons say them."""
 
 
+BESIDE = {
+    "give_opinion": gettext_noop("Trả lời ý kiến"), "propose_supplement": gettext_noop("Đề xuất bổ sung thêm"), "propose_extension": gettext_noop("Xin gia hạn"),
+}  # fmt: skip
+"""What a line is for that is no step of its own."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """What the two left columns show."""
@@ -216,6 +222,7 @@ def _line(line: worklists.Line, at: worklists.Desk, names: dict[str, str]) -> di
         "id": line.id,
         "name": line.applicant,
         "title": line.title,
+        "beside": _(BESIDE[line.beside]) if line.beside in BESIDE else "",
         "filed": short_moment(line.filed_at, at.now),
         "due": left(line.due_at, at.now, at.calendar) if line.urgency else "",
         "kind": COLOURS.get(line.urgency, "neutral") if line.urgency else "neutral",

@@ -143,7 +143,8 @@ def more_context(case: queries.Case, act: str, post: Any) -> dict[str, Any]:
     if act == "give_opinion":
         return {"asked": _asked(case)}
     if act == "propose_extension":
-        return {"due": moment(case.dossier.due_at) if case.dossier.due_at else ""}
+        until = {part: post.get(f"until.{part}", "") for part in ("day", "month", "year")}
+        return {"due": moment(case.dossier.due_at) if case.dossier.due_at else "", "until": until}
     if act in {"agree_extension", "agree_supplement", "decline_extension", "decline_supplement"}:
         return {"proposal": _proposal(case, act)}
     return {}

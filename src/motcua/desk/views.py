@@ -75,7 +75,7 @@ def show_case(
         "acts": [
             {
                 "href": reverse("desk_act", args=[dossier_id, m]),
-                "label": _(ACTS[m][0]),
+                "label": label_of(one, m),
                 "kind": ACTS[m][1],
                 "keys": ACTS[m][2],
                 "more": ACTS[m][1] == "more",
@@ -98,6 +98,16 @@ def show_case(
         **who(by, request, columns.names),
     }
     return render(request, "desk/case.html", context)
+
+
+def label_of(one: queries.Case, act: str) -> str:
+    """Return what an act's button says: only what goes to the step that decides is passed on to be signed."""
+    if act == "forward":
+        ids = [step.step for step in one.doc.process]
+        after = one.doc.process[ids.index(one.dossier.step) + 1 :]
+        if not any(step.decides for step in after[:1]):
+            return _("Chuyển bước tiếp")
+    return _(ACTS[act][0])
 
 
 def _offered(one: queries.Case, by: Actor) -> list[str]:

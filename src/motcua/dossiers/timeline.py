@@ -1,6 +1,6 @@
 """The dossier as a line of moments and steps, in plain words: what happened, where it is, what comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_noop
 
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.models import Dossier, Move
-from motcua.dossiers.process import next_task
+from motcua.dossiers.process import as_steps, next_task
 from motcua.dossiers.queries import doc_of, moves
+from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
 from motcua.kernel import clock
 from motcua.kernel.text import moment
@@ -61,7 +62,7 @@ def timeline(one: Dossier, made: list[Move] | None = None) -> list[Item]:
     items = [item for move in made if (item := happened(move, where)) is not None]
     if State(one.state) in ENDED:
         return items
-    return [*items, here(one), *_to_come(one, doc)]
+    return [*items, here(one, stands=waits_for_others(made)), *_to_come(one, doc)]
 
 
 def happened(move: Move, where: str) -> Item | None:
@@ -151,8 +152,15 @@ _WORDS: dict[str, Callable[[Move, str], tuple[str, str]]] = {
 """Moves the citizen sees. A proposed refusal is not told before somebody with the right to agreed."""
 
 
-def here(one: Dossier) -> Item:
-    """Return where the dossier is now."""
+def waits_for_others(made: Iterable[Move]) -> bool:
+    """Tell whether the clock stands for an opinion: then no day is promised, though the dossier goes on."""
+    steps = as_steps(made)
+    asked = derive.pending(steps).get("ask_opinion", [])
+    return any(step.number in asked and step.facts.get("stops") for step in steps)
+
+
+def here(one: Dossier, *, stands: bool = False) -> Item:
+    """Return where the dossier is now; `stands`: its clock waits for another body, so no moment is named."""
     note = {
         State.LINKED: _("Thời hạn chưa tính. Có kết quả đó là hồ sơ này tự bắt đầu; ông/bà, anh/chị không cần làm gì."),
         State.FILED: _("Trả lời chậm nhất %s. Ông/bà, anh/chị không cần làm gì.") % moment(one.reply_due_at),
@@ -164,7 +172,12 @@ def here(one: Dossier) -> Item:
     title = headline(one)
     if ready:
         title = _("Kết quả đang trên đường về nơi nhận") if one.transit else _("Chờ ông/bà, anh/chị nhận")
-    return Item(title=title, state="now", when=_since(one), note=" ".join(part for part in (_where(one), note) if part))
+    return Item(
+        title=title,
+        state="now",
+        when="" if stands else _since(one),
+        note=" ".join(part for part in (_where(one), note) if part),
+    )
 
 
 def _where(one: Dossier) -> str:

@@ -49,6 +49,8 @@ class Line:
     """Actor who has taken the step up, if anybody has."""
     held_at: datetime | None
     dossier: Dossier
+    beside: str = ""
+    """What is asked beside the step, by its move: a question to answer, a proposal to agree to."""
 
 
 @dataclass(frozen=True)
@@ -279,4 +281,5 @@ def _line(one: Dossier, task: Task | None, names: dict[int, str], at: Desk) -> L
         officer=task.holder if task else "",
         held_at=task.held_at if task else None,
         dossier=one,
+        beside=task.step if task and task.kind != "main" else "",
     )

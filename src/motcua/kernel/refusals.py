@@ -22,14 +22,19 @@ def words(refused: Refused) -> Words:
 
 
 def keep(refused: Refused, *, path: str, actor_id: str) -> str:
-    """Store the refusal and return the reference to tell on the phone, in groups (`7K4-2M9`)."""
-    code = codes.REFERENCE.new()
-    RefusalRow.objects.create(
-        reference=code,
-        at=clock.now(),
-        code=refused.code,
-        path=path[:200],
-        actor_id=actor_id,
-        facts={k: str(v)[:200] for k, v in refused.facts.items()},
-    )
+    """Store the refusal and return the reference to tell on the phone, in groups (`7K4-2M9`).
+
+    A reference is short, so one drawn before comes again: then another is drawn.
+    """
+    row = {
+        "at": clock.now(),
+        "code": refused.code,
+        "path": path[:200],
+        "actor_id": actor_id,
+        "facts": {k: str(v)[:200] for k, v in refused.facts.items()},
+    }
+    new = False
+    while not new:
+        code = codes.REFERENCE.new()
+        _row, new = RefusalRow.objects.get_or_create(reference=code, defaults=row)
     return codes.REFERENCE.show(code)

@@ -89,12 +89,14 @@ def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, ob
         group.rows[:] = [row for row in group.rows if row["field"] not in later]
     refusal = next((m for m in reversed(made) if m.name == "agree_refusal"), None)
     ground = refusal.facts.get("ground") if refusal else None
+    owed = next((m for m in reversed(made) if m.name == "require_payment"), None)
     return {
         "groups": groups,
         "may_withdraw": withdraw.possible(dossier),
         "papers": [p for role in _THEIRS for p in papers.get(role, [])],
         "result": next(iter(papers.get("result", [])), None),
         "refusal": refusal,
+        "owed": owed if dossier.state == State.WAITING_PAYMENT else None,
         "ground": next((g for g in doc.grounds if g.id == ground), None),
         "view_columns": [_("Khi nào"), _("Ai"), _("Xem gì"), _("Vì sao")],
         "view_rows": [[text.moment(v.at), v.who, seen.fields(v.fields), seen.reason(v.why)] for v in looks.of(dossier)],

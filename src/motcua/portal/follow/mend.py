@@ -42,6 +42,7 @@ def overview(request: HttpRequest, lookup: str) -> HttpResponse:
         "pages": [{"page": p.page, "title": p.title, "mended": p.page in repair.mended} for p in doc.form],
         "changed": bool(repair.mended),
         "accepted": dossier.code is not None,
+        "ground": asked.words.text if asked.name == "agree_supplement" else "",
     }
     return render(request, "portal/follow/mend.html", context)
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import explain, queries
 from motcua.dossiers.limits import plan_words
-from motcua.dossiers.rules.moves import ENDED, State
+from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT, State
 from motcua.kernel import codes, text
 
 NO_DATE = ENDED | {State.RETURNED, State.RESULT_READY, State.LINKED}
@@ -16,7 +16,12 @@ def promise(dossier: queries.Dossier, why: explain.Explanation | None) -> str:
     if why is None:
         return ""
     if why.at is None:
-        return _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
+        theirs = State(dossier.state) in WAITING_FOR_APPLICANT
+        return (
+            _("Thời hạn đang tạm dừng, chờ ông/bà, anh/chị.")
+            if theirs
+            else _("Thời hạn đang tạm dừng, chờ cơ quan khác trả lời.")
+        )
     if dossier.received_at is None:
         return _("Trung tâm trả lời chậm nhất %s.") % text.moment(why.at)
     promised = _("Hẹn có kết quả %s.") % text.moment(why.at)
