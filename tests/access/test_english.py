@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from motcua.catalogue import groups as interlinked
 from motcua.catalogue import queries as catalogue
 from motcua.config.words.found import SOURCE
 from motcua.dossiers import queries
@@ -25,7 +26,7 @@ LAWS = re.compile(r"(Nghị định|Thông tư|Quyết định) [\w/-]+|Luật H
 OFFICIAL = [
     "Giấy chứng sinh", "Giấy khai sinh", "GIẤY KHAI SINH", "Trích lục hộ tịch", "TRÍCH LỤC HỘ TỊCH (BẢN SAO)",
     "Giấy xác nhận tình trạng hôn nhân", "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN", "Giấy chứng nhận kết hôn",
-    "Văn bản ủy quyền", "Căn cước", "Một Cửa", "Bù Đốp", "Bảo", "Bão",
+    "GIẤY XÁC NHẬN", "TRÍCH LỤC HỘ", "Văn bản ủy quyền", "Căn cước", "Một Cửa", "Bù Đốp", "Bảo", "Bão",
 ]  # fmt: skip
 """Names of papers as they are printed, of the software, of places and people in examples."""
 TYPED = [
@@ -61,6 +62,7 @@ def names():
     people = {one["name"] for one in json.loads((SOURCE / "organisations/world/people.json").read_text())["named"]}
     groups = re.findall(r": (.+)", (SOURCE / "catalogue/forms/data/ethnic-groups.yaml").read_text())
     official = {view.doc.name for view in catalogue.procedures(clock.today())}
+    official |= {view.doc.name for view in interlinked.every(clock.today())}
     found = {*units, *publishers, *contacts, *people, *groups, *official, *OFFICIAL, *TYPED}
     lower = {name[:1].lower() + name[1:] for name in found}
     longest_first = sorted(found | lower, key=len, reverse=True)

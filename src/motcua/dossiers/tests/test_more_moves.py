@@ -218,7 +218,7 @@ def test_a_corrected_result_replaces_the_one_before():
     result.correct_result(dossier.pk, changes={"child.name": "Điểu Bảo Lâm"}, why="Sai tên đệm", by=chair())
     second = queries.papers(dossier)["result"][0]
     assert second.pk != first.pk
-    assert papers.verify(first.verify_code).state == "revoked"
+    assert papers.verify(first.verify_code).state == "replaced"
     assert (papers.verify(second.verify_code).state, second.number) == ("issued", first.number)
 
 

@@ -10,7 +10,7 @@ from motcua.dossiers.process import document, parts
 from motcua.dossiers.register.base import Numbers
 from motcua.dossiers.rules import derive
 from motcua.dossiers.rules.moves import MOVES, Who
-from motcua.dossiers.services import intake, issuing, more_time, processing, result, waiting, work
+from motcua.dossiers.services import bundles, handing, intake, issuing, more_time, processing, result, waiting, work
 from motcua.dossiers.services.intake import Defect
 from motcua.dossiers.services.moving import steps
 from motcua.kernel import clock
@@ -116,6 +116,9 @@ DOES: dict[str, Callable[[Dossier, Actor], object]] = {
     "conclude": _concluded,
     "collect": lambda d, by: result.collect(d.pk, by=by),
     "hand_over": lambda d, by: result.hand_over(d.pk, to="người yêu cầu", receipt_returned=True, signed=True, by=by),
+    "hand_on": lambda d, by: handing.hand_on(d.pk, by=by),
+    "take_over": lambda d, by: handing.take_over(d.pk, by=by),
+    "confirm_relatives": lambda d, by: bundles.confirm_relatives(d.pk, by=by),
     "withdraw": lambda d, by: more_time.withdraw(d.pk, why="Gia đình đăng ký ở nơi khác.", by=by),
     "stop": lambda d, by: more_time.stop(d.pk, why="Người yêu cầu đã có giấy này.", by=by),
     "claim": lambda d, by: work.claim(d.pk, by=by),
