@@ -1,6 +1,7 @@
 """Small nets: whose address counts, probes without the stack, what no page expects, a database that is away, refusals in words."""
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -53,16 +54,28 @@ class Probes:
 
 
 class Packing(GZipMiddleware):
-    """Pack pages on their way; photos and papers are packed already, and packing them again only costs."""
+    """Pack pages on their way; photos and papers are packed already, and packing them again only costs.
+
+    The indentation of our templates stays at home, except where spaces are somebody's words.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Handle one answer."""
         if response.headers.get("Content-Type", "").partition(";")[0] in _PACKED:
             return response
+        if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.content = _without_indentation(response.content)
+            if response.has_header("Content-Length"):
+                response["Content-Length"] = str(len(response.content))
         packed: HttpResponseBase = super().process_response(request, response)
         return packed
 
 
+def _without_indentation(page: bytes) -> bytes:
+    return page if _AS_TYPED.search(page) else re.sub(rb"\n\s+", b"\n", page)
+
+
+_AS_TYPED = re.compile(rb"<(?:textarea|pre)\b")
 _PACKED = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 

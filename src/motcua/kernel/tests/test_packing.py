@@ -20,3 +20,13 @@ def test_papers_and_photos_travel_as_they_are():
     for kind in ("application/pdf", "image/jpeg", "image/png"):
         assert not answered(kind).has_header("Content-Encoding")
         assert len(answered(kind).content) == 4000
+
+
+def test_indentation_stays_at_home_but_never_typed_spaces():
+    def sent(page):
+        answer = HttpResponse(page, content_type="text/html; charset=utf-8")
+        return Packing(lambda _: answer)(RequestFactory().get("/")).content.decode()
+
+    assert sent("<ul>\n    <li>một  hai\n\n  </li></ul>") == "<ul>\n<li>một  hai\n</li></ul>"
+    for kept in ("<textarea>\n  thơ\n    lục bát</textarea>", "<pre>a\n  b</pre>"):
+        assert sent(kept) == kept
