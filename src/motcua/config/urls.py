@@ -4,7 +4,18 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-PACKAGES = ["kernel", "ui", "notifications", "documents", "identity", "desk", "portal"]
+PACKAGES = [
+    "kernel",
+    "ui",
+    "notifications",
+    "documents",
+    "identity",
+    "editorial",
+    "voices",
+    "insight",
+    "desk",
+    "portal",
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"motcua.{name}.urls")) for name in PACKAGES if find_spec(f"motcua.{name}.urls")
