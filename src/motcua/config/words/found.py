@@ -17,8 +17,8 @@ from motcua.catalogue.rules.said import words_of, words_of_group, words_of_parts
 
 SOURCE = Path(__file__).parents[2]
 FLOORS = (
-    "kernel", "ui", "notifications", "documents", "identity", "organisations", "catalogue", "dossiers", "desk", "portal",
-    "config",
+    "kernel", "ui", "notifications", "documents", "identity", "organisations", "catalogue", "editorial", "dossiers",
+    "voices", "insight", "desk", "portal", "config",
 )  # fmt: skip
 """Rooms from the ground up; what several rooms say is kept by the lowest. A test compares it with the folders."""
 _CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}

@@ -66,16 +66,30 @@ def file(draft_id: UUID, *, came: Came = ONLINE) -> Filed:
     another centre, and without an officer at the desk or by post.
     """
     check_postmark(came.channel, came.postmark, clock.now())
-    try:
-        with transaction.atomic():
-            draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
-            if draft is None:
-                raise DraftGone
-            if draft.filed_at is not None:
-                return Filed(_of(draft), first=False)
-            return Filed(_make(draft, came), first=True)
-    except IntegrityError:
-        return Filed(_of(Draft.objects.get(pk=draft_id)), first=False)
+    while True:
+        try:
+            return _file(draft_id, came)
+        except IntegrityError as clash:
+            if (found := _found(draft_id)) is not None:
+                return Filed(found, first=False)
+            if "lookup" not in str(clash):
+                raise
+            # a lookup code was drawn that stands on another dossier: nothing was written, draw again
+
+
+@transaction.atomic
+def _file(draft_id: UUID, came: Came) -> Filed:
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None:
+        raise DraftGone
+    if draft.filed_at is not None:
+        return Filed(_of(draft), first=False)
+    return Filed(_make(draft, came), first=True)
+
+
+def _found(draft_id: UUID) -> Dossier | None:
+    draft = Draft.objects.get(pk=draft_id)
+    return Dossier.objects.filter(draft=draft.pk, procedure=draft.procedure).first()
 
 
 def _of(draft: Draft) -> Dossier:
