@@ -93,29 +93,9 @@ def free_port() -> int:
 
 @contextmanager
 def serving(application: str, environment: dict[str, str], *, workers: int = 1) -> Iterator[Server]:
-    """Serve an application with granian on a free port of loopback; stop it by pid."""
+    """Serve an application as `motcua serve` does on a free port of loopback; stop it by pid."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
-    command += [
-        "--workers",
-        str(workers),
-        "--blocking-threads",
-        "2",
-        "--no-access-log",
-        "--log-level",
-        "warning",
-        application,
-    ]
+    command = [sys.executable, "-m", "motcua.config.web", application, "127.0.0.1", str(port), str(workers), "warning"]
     process = subprocess.Popen(command, env={**os.environ, **environment}, cwd=ROOT)
     try:
         _wait(process, port)

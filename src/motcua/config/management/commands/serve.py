@@ -29,18 +29,8 @@ class Command(BaseCommand):
 
 
 def _become_the_server(options: dict[str, Any]) -> None:
-    """Replace this process: granian forks its workers, and a connection opened before the fork would be everybody's."""
-    server = {
-        "--interface": "wsgi",
-        "--host": options["host"],
-        "--port": options["port"],
-        "--workers": options["workers"],
-        "--blocking-threads": 4,
-        "--backpressure": 64,
-        "--workers-kill-timeout": 5,
-        "--log-level": "info" if options["verbosity"] else "warning",
-    }
-    flags = ["--no-ws", "--respawn-failed-workers", "--no-access-log"]
-    arguments = [str(one) for pair in server.items() for one in pair] + flags
-    command = [sys.executable, "-m", "granian", *arguments, "motcua.config.wsgi:application"]
+    """Replace this process: the server forks its workers, and a connection opened before the fork would be everybody's."""
+    level = "info" if options["verbosity"] else "warning"
+    server = ["motcua.config.wsgi:application", options["host"], options["port"], options["workers"], level]
+    command = [sys.executable, "-m", "motcua.config.web", *map(str, server)]
     os.execv(sys.executable, command)  # noqa: S606 - our own words, no shell
