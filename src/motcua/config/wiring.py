@@ -3,7 +3,7 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.conf import settings
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from motcua.identity import demo
@@ -13,9 +13,9 @@ from motcua.ui import site
 
 def connect() -> None:
     """Import every package's subscribers once, so that `publish` finds them; register the providers."""
-    for app in settings.INSTALLED_APPS:
-        if app.startswith("motcua.") and find_spec(f"{app}.subscribers"):
-            import_module(f"{app}.subscribers")
+    for app in apps.get_app_configs():
+        if app.name.startswith("motcua.") and find_spec(f"{app.name}.subscribers"):
+            import_module(f"{app.name}.subscribers")
     site.provide(_site)
     demo.provide(_people)
     from motcua.dossiers import queries as dossiers  # noqa: PLC0415 - models are loaded by then

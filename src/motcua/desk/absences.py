@@ -23,7 +23,7 @@ from motcua.organisations.rules import LEADERS, NOT_LENT
 
 ROLES = {
     "receptionist": gettext_noop("tiếp nhận và trả kết quả"), "head_of_centre": gettext_noop("phụ trách trung tâm"), "civil_status_officer": gettext_noop("tư pháp - hộ tịch"),
-    "chair": gettext_noop("người ký"), "clerk": gettext_noop("văn thư"), "helper": gettext_noop("hướng dẫn"), "section_head": gettext_noop("phụ trách phòng"), "specialist": gettext_noop("chuyên viên"), "leader": gettext_noop("lãnh đạo"),
+    "chair": gettext_noop("người ký"), "clerk": gettext_noop("văn thư"), "helper": gettext_noop("hướng dẫn"), "section_head": gettext_noop("phụ trách phòng"), "specialist": gettext_noop("chuyên viên"), "leader": gettext_noop("lãnh đạo"), "editor": gettext_noop("biên tập"), "publisher": gettext_noop("duyệt và đăng bài"), "moderator": gettext_noop("duyệt ý kiến"),
 }  # fmt: skip
 _PARTS = ("day", "month", "year")
 

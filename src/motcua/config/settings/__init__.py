@@ -36,6 +36,14 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "django.forms",  # FORM_RENDERER below finds the widgets' templates by it
+    "taggit",
+    "wagtail.search",
+    "wagtail",
+    "motcua.editorial.mount.apps.Users",
+    "motcua.editorial.mount.apps.Images",
+    "motcua.editorial.mount.apps.Admin",
+    "motcua.editorial.mount.apps.Snippets",
     "motcua.kernel",
     "motcua.ui",
     "motcua.notifications",
@@ -68,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.kernel.middleware.Refusals",
+    "motcua.editorial.mount.middleware.Mount",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
@@ -81,6 +90,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "motcua.editorial.mount.middleware.speaker",
             ],
         },
     }
@@ -121,7 +131,9 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(VAR / "files")},
     },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_URL = "/can-bo/bien-tap/tinh/"  # files of the editor's pages alone; ours are put together by ui.assets
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -193,3 +205,19 @@ CIVIL_REGISTER = env.text(
     "motcua.dossiers.register.demo.twin.DemoRegister",
     "Class that talks to the civil-status register",
 )
+
+WAGTAIL_SITE_NAME = "Một Cửa"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_LOGIN_URL = "officer_sign_in"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_STATIC_FILE_VERSION_STRINGS = True
+WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # no call to anybody's server
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILAPI_DOCS_ENABLED = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+TAGGIT_CASE_INSENSITIVE = True

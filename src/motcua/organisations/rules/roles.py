@@ -29,6 +29,9 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"  # người theo dõi tiến độ và chất lượng của tỉnh
     OPERATOR = "operator"  # quản trị hệ thống
     HELPER = "helper"  # người hướng dẫn, tổ công nghệ số cộng đồng
+    EDITOR = "editor"  # biên tập viên của trang tin
+    PUBLISHER = "publisher"  # người duyệt và đăng bài của trang tin
+    MODERATOR = "moderator"  # người duyệt và trả lời ý kiến bạn đọc
 
 
 TOP = frozenset({Role.CHAIR, Role.HEAD_OF_CENTRE, Role.LEADER})

@@ -1,0 +1,30 @@
+"""Addresses while somebody is inside the editor: Wagtail's own under one path, then everybody else's.
+
+Only requests to the mount see this list (`middleware`), so no public worker imports Wagtail's views for others.
+"""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as editor
+
+from motcua.editorial.mount import MOUNT, files
+from motcua.identity import views as identity
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the officers' sign-in: there is no second one."""
+    return redirect("officer_sign_in")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(f"{MOUNT}tinh/<path:name>", files.serve),
+    path(f"{MOUNT}login/", sign_in),
+    path(f"{MOUNT}logout/", identity.leave),
+    path(MOUNT, include(editor)),
+    *import_module(settings.ROOT_URLCONF).urlpatterns,
+]
+handler400, handler500 = "motcua.kernel.views.unreadable", "motcua.kernel.views.broken"
