@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.dossiers.services import recount
+from motcua.insight import queries as insight
 from motcua.kernel import clock
 from motcua.kernel import status as health
 from motcua.kernel.text import moment
@@ -64,13 +65,16 @@ def _stops() -> list[dict[str, str]]:
 def status(request: HttpRequest) -> HttpResponse:
     """Tell what was looked at just now."""
     found = health.look()
-    counted = recount.latest()
+    counted, figures = recount.latest(), insight.latest_recount()
     context = {
         "checks": found,
         "good": all(c.ok for c in found),
         "at": moment(clock.now()),
         "recount": counted,
         "recount_at": moment(counted.at) if counted else "",
+        "figures": figures,
+        "figures_at": moment(figures.at) if figures else "",
+        "counted_until": moment(insight.as_of()),
         "days_off_missing": organisations.notice_missing(organisations.site_at(clock.today()).place_key, clock.today()),
     }
     return render(request, "portal/tour/status.html", context)

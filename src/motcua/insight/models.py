@@ -1,0 +1,112 @@
+"""Figures as they are kept: one fact per dossier, cells that add up, and what still has to be counted.
+
+All of it follows from the rooms below and can be made anew; `services.recount` proves that it agrees.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.dossiers.models import Dossier
+from motcua.insight.counting import COUNTS
+
+
+class Touched(models.Model):
+    """A dossier whose facts have to be worked out anew.
+
+    A trigger on the tables below adds the row in the transaction of the move itself, so whoever sees the move sees the
+    row: no order of commits can hide one.
+    """
+
+    dossier = models.BigIntegerField()
+    at = models.DateTimeField()
+    """Machine time."""
+
+
+class Fact(models.Model):
+    """What one dossier contributes to figures (`rules.facts.FactRow`)."""
+
+    dossier = models.OneToOneField(Dossier, models.CASCADE, primary_key=True, related_name="+")
+    moves = models.PositiveIntegerField()
+    procedure = models.CharField(max_length=16)
+    resolving = models.CharField(max_length=64)
+    received = models.CharField(max_length=64)
+    channel = models.CharField(max_length=8)
+    manner = models.CharField(max_length=12)
+    came_on = models.DateField()
+    done_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=8, blank=True)
+    accepted = models.BooleanField()
+    returns = models.PositiveSmallIntegerField()
+    supplements = models.PositiveSmallIntegerField()
+    extended = models.BooleanField()
+    concluded = models.BooleanField()
+    files = models.BooleanField()
+    used = models.PositiveIntegerField(null=True)
+    hours = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["came_on", "dossier"], name="fact_came"),
+            models.Index(fields=["done_on", "dossier"], name="fact_done", condition=Q(done_on__isnull=False)),
+            models.Index(fields=["resolving", "came_on"], name="fact_resolving"),
+            models.Index(fields=["received", "came_on"], name="fact_received"),
+            models.Index(fields=["resolving", "due_at"], name="fact_open", condition=Q(done_on=None)),
+        ]
+
+
+class Cell(models.Model):
+    """Counts of one month, of what came or of what was done in it, at one grain; they only ever add up."""
+
+    grain = models.CharField(max_length=8)
+    """all: by procedure · unit: by resolving unit · both: by resolving unit and procedure · centre: by receiving one."""
+    cohort = models.CharField(max_length=4)
+    """came | done: the day that puts a dossier into the month."""
+    month = models.DateField()
+    unit = models.CharField(max_length=64, blank=True)
+    procedure = models.CharField(max_length=16, blank=True)
+    channel = models.CharField(max_length=8)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["grain", "cohort", "unit", "procedure", "month", "channel"], name="cell_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["grain", "cohort", "procedure", "month"], name="cell_procedure")]
+
+
+for _name in COUNTS:
+    Cell.add_to_class(_name, models.BigIntegerField(default=0))
+
+
+class Spread(models.Model):
+    """How many results of a month took how long, in steps of working hours (`rules.spread`)."""
+
+    grain = models.CharField(max_length=8)
+    """all: by procedure · unit: by resolving unit."""
+    month = models.DateField()
+    unit = models.CharField(max_length=64, blank=True)
+    procedure = models.CharField(max_length=16, blank=True)
+    hours = models.PositiveIntegerField()
+    n = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["grain", "unit", "procedure", "month", "hours"], name="spread_once"),
+        ]
+
+
+class CountRun(models.Model):
+    """One recount of all figures from the moves; the newest is told on the public status page."""
+
+    at = models.DateTimeField()
+    facts = models.PositiveIntegerField()
+    cells = models.PositiveIntegerField()
+    differences = models.PositiveIntegerField()
+    named = models.JSONField(default=list)
+    """The first differences: what of which dossier or cell, what is kept, what follows from the moves."""
+    seconds = models.FloatField()

@@ -1,0 +1,42 @@
+"""Reads of figures for pages, exports and other rooms."""
+
+from motcua.insight.measure import Measure
+from motcua.insight.queries.figures import (
+    SPLITS,
+    NoMeasure,
+    Row,
+    label,
+    measure,
+    measures,
+    series,
+    split,
+    total,
+    totals,
+)
+from motcua.insight.queries.fresh import as_of, latest_recount
+from motcua.insight.queries.lists import Line, Page, dossiers
+from motcua.insight.rules.scope import BadPeriod, Period, Scope
+from motcua.insight.rules.values import Value
+
+__all__ = [
+    "SPLITS",
+    "BadPeriod",
+    "Line",
+    "Measure",
+    "NoMeasure",
+    "Page",
+    "Period",
+    "Row",
+    "Scope",
+    "Value",
+    "as_of",
+    "dossiers",
+    "label",
+    "latest_recount",
+    "measure",
+    "measures",
+    "series",
+    "split",
+    "total",
+    "totals",
+]

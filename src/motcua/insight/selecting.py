@@ -1,0 +1,117 @@
+"""From a scope and days to the rows that hold them: clauses and parameters, built of this room's words alone."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from motcua.catalogue import queries as catalogue
+from motcua.insight import units
+from motcua.insight.rules.scope import Scope
+from motcua.kernel import clock
+
+DAY = {"came": "f.came_on", "done": "f.done_on"}
+"""Which day of a fact puts it into a cohort."""
+
+
+@dataclass
+class Where:
+    """Clauses that all hold, with what fills them."""
+
+    clauses: list[str] = field(default_factory=list)
+    fill: dict[str, Any] = field(default_factory=dict)
+
+    def also(self, clause: str, **fill: Any) -> "Where":
+        """Add a clause."""
+        self.clauses.append(clause)
+        self.fill |= fill
+        return self
+
+    @property
+    def sql(self) -> str:
+        """Return the clauses as one."""
+        return " AND ".join(self.clauses) or "true"
+
+
+def facts(scope: Scope) -> Where:
+    """Return which facts (`f`) are the scope's."""
+    where = Where()
+    if scope.unit:
+        column = "received" if of_centre(scope) else "resolving"
+        where.also(f"f.{column} = ANY(%(units)s)", units=sorted(units.within(scope.unit)))
+    codes = procedures(scope)
+    if codes is not None:
+        where.also("f.procedure = ANY(%(codes)s)", codes=codes)
+    if scope.channel:
+        where.also("f.channel = %(channel)s", channel=scope.channel)
+    return where
+
+
+def days(where: Where, cohort: str, first: date, last: date) -> Where:
+    """Return the same of those days alone."""
+    return where.also(f"{DAY[cohort]} BETWEEN %(first)s AND %(last)s", first=first, last=last)
+
+
+def now_open(where: Where) -> Where:
+    """Return the same of what is not done, with the moment it is looked at."""
+    now = clock.now().replace(second=0, microsecond=0)
+    return where.also("f.done_on IS NULL", now=now, today=clock.local(now).date())
+
+
+def grain(scope: Scope, by: str = "") -> str:
+    """Return the coarsest cells that still tell the scope, and the split, apart."""
+    if of_centre(scope):
+        return "centre"
+    by_unit = bool(scope.unit) or by == "unit"
+    by_procedure = bool(scope.procedure or scope.field) or by in {"procedure", "field"}
+    return "both" if by_unit and by_procedure else "unit" if by_unit else "all"
+
+
+def cells(scope: Scope, cohort: str, months: tuple[date, date], by: str = "") -> Where:
+    """Return which cells (`c`) hold the scope's whole months."""
+    where = Where().also("c.grain = %(grain)s AND c.cohort = %(cohort)s", grain=grain(scope, by), cohort=cohort)
+    return _of(where, scope, months)
+
+
+def spreads(scope: Scope, months: tuple[date, date], by: str = "") -> Where:
+    """Return which rows of the spread (`c`) hold the scope's whole months."""
+    return _of(Where().also("c.grain = %(grain)s", grain=grain(scope, by)), scope, months)
+
+
+def _of(where: Where, scope: Scope, months: tuple[date, date]) -> Where:
+    where.also("c.month BETWEEN %(since)s AND %(until)s", since=months[0], until=months[1])
+    if scope.unit:
+        where.also("c.unit = ANY(%(units)s)", units=sorted(units.within(scope.unit)))
+    codes = procedures(scope)
+    if codes is not None:
+        where.also("c.procedure = ANY(%(codes)s)", codes=codes)
+    if scope.channel:
+        where.also("c.channel = %(channel)s", channel=scope.channel)
+    return where
+
+
+def of_centre(scope: Scope) -> bool:
+    """Tell whether the scope is what a centre received."""
+    return bool(scope.unit) and units.is_centre(scope.unit)
+
+
+def procedures(scope: Scope) -> list[str] | None:
+    """Return the codes the scope names, by procedure or field; None for all."""
+    if not scope.field:
+        return [scope.procedure] if scope.procedure else None
+    found = sorted(code for code, kind in fields().items() if kind == scope.field)
+    return [code for code in found if scope.procedure in {"", code}]
+
+
+def fields() -> dict[str, str]:
+    """Return the field of every procedure there ever was, as its newest version says."""
+    return {row.procedure_id: catalogue.document(row.pk).field for row in catalogue.every_version()}
+
+
+def rows(sql: str, fill: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Run a statement made of this room's words."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, fill)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

@@ -1,0 +1,58 @@
+"""Whose dossiers a unit's figures hold: its own, those of what lies below it, and of what they took over.
+
+A dossier counts at the body that resolves it, so that the figures of neighbours add up to those of the unit above. What
+a body did that was later split among several is in the figures of the unit that holds all of them, and of no single one.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from motcua.kernel import clock
+from motcua.organisations import queries as organisations
+from motcua.organisations.rules import Kind
+
+
+def is_centre(unit: str) -> bool:
+    """Tell whether the unit receives and resolves nothing itself."""
+    found = organisations.latest(unit)
+    return found is not None and found.kind is Kind.CENTRE
+
+
+def within(unit: str) -> frozenset[str]:
+    """Return the keys of the bodies whose dossiers are this unit's."""
+    return _within(organisations.edition(), unit, clock.today())
+
+
+def stands_at(body: str, scope: str) -> str:
+    """Return the row a body's dossiers stand in when the figures of `scope` are split by unit.
+
+    Within a province its communes and the province's own bodies; within a commune its bodies; what was split among
+    several stands by itself.
+    """
+    return _stands_at(organisations.edition(), body, scope, clock.today())
+
+
+def name(key: str) -> str:
+    """Return what the unit is called today, or was called last."""
+    found = organisations.unit(key, clock.today()) or organisations.latest(key)
+    return found.name if found else key
+
+
+@lru_cache(maxsize=2_000)
+def _within(_edition: str, unit: str, on: date) -> frozenset[str]:
+    ruled = {key for whole in organisations.stands_for(unit) for key in organisations.ruled_by(whole)}
+    return frozenset(key for key in ruled if _whole(key, ruled, on))
+
+
+def _whole(key: str, ruled: set[str], on: date) -> bool:
+    return all(found.key in ruled for found in organisations.successors(key, on))
+
+
+@lru_cache(maxsize=20_000)
+def _stands_at(_edition: str, body: str, scope: str, on: date) -> str:
+    now = organisations.now_is(body, on) or organisations.latest(body)
+    if now is None:
+        return body
+    place = organisations.unit(now.place, on)
+    below = place is not None and place.kind is not Kind.PROVINCE and now.place != scope
+    return now.place if below else now.key
