@@ -37,6 +37,7 @@ def made(pages):
         "accepted_elsewhere": pages.make("elsewhere"),
         "on_its_way": pages.make("elsewhere", handed_on=True),
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
+        "handed_over_no_phone": pages.make("dossier", state="handed_over", answers={"contact.phone": None}),
     }
     for name, state, move in MOVED:
         found["dossiers"][name] = pages.make("move", pk=pages.make("dossier", state=state)["pk"], name=move)

@@ -9,6 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.access.looking import look
 from tests.access.states import PUBLIC, acts, at_desk, filing, following
+from tests.access.voice_states import voices
 from tests.conftest import shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-pages")]
@@ -61,6 +62,10 @@ def test_following_and_verifying(seen_by, made):
 
 def test_the_desk(seen_by, made):
     crawl(seen_by, at_desk(made))
+
+
+def test_what_people_say(seen_by, made):
+    crawl(seen_by, voices(made))
 
 
 def test_every_act(seen_by, made):

@@ -141,6 +141,7 @@ def _links(by: Actor, late: int) -> list[dict[str, object]]:
             (reverse("officer_holding"), _("Ai đang giữ việc"), 0),
             (reverse("officer_overdue"), _("Quá hạn, gia hạn"), late),
             *found,
+            (reverse("officer_opinions"), _("Ý kiến của người dân"), 0),
         ]
     if by.roles & LEADERS:
         found.insert(1, (f"{reverse('officer_batch_new')}?viec=assign&chia=deu", _("Chia đều"), 0))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk import absences, acts, batches, calendars, control, oversight, register, views
+from motcua.desk import absences, acts, batches, calendars, control, opinions, oversight, register, views
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("can-bo/ho-so/<int:dossier_id>/kiem-soat/", control.page, name="desk_control"),
     path("can-bo/ho-so/<int:dossier_id>/kiem-soat.pdf", control.pdf, name="desk_control_pdf"),
     path("can-bo/ho-so/<int:dossier_id>/viec/<slug:act>/", acts.page, name="desk_act"),
+    path("can-bo/ho-so/<int:dossier_id>/y-kien/", opinions.ask, name="desk_opinion"),
+    path("can-bo/y-kien/", opinions.page, name="officer_opinions"),
+    path("can-bo/y-kien/<uuid:remark_id>/xoa/", opinions.erase, name="officer_opinion_erase"),
     path("can-bo/vang-mat/", absences.page, name="officer_absences"),
     path("can-bo/vang-mat/<int:absence_id>/ket-thuc/", absences.end, name="officer_absence_end"),
     path("can-bo/dang-giu/", oversight.holding, name="officer_holding"),

@@ -23,6 +23,7 @@ from motcua.kernel import audit, clock, codes
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import moment
 from motcua.organisations import queries as organisations
+from motcua.voices import permits as voices
 
 ACTS = {
     "accept": (gettext_noop("Tiếp nhận"), "primary", "Alt T"), "return": (gettext_noop("Trả lại để sửa"), "secondary", "Alt B"),
@@ -93,11 +94,17 @@ def show_case(
         "papers": [p for group in one.papers.values() for p in group],
         "revealed": numbers is not None,
         "already": "da-lam" in request.GET,
+        "ask_receiver": _has_no_phone(one) and voices.may_ask_at_desk(by, one.dossier),
+        "noted": "da-ghi" in request.GET,
         "here": reverse("desk_case", args=[dossier_id]),
         "reasons": [{"value": key, "label": _(words)} for key, words in audit.WHY.items()],
         **who(by, request, columns.names),
     }
     return render(request, "desk/case.html", context)
+
+
+def _has_no_phone(one: queries.Case) -> bool:
+    return not isinstance(one.answers.get(one.doc.filing.phone), str)
 
 
 def label_of(one: queries.Case, act: str) -> str:

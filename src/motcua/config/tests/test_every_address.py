@@ -34,6 +34,7 @@ from motcua.organisations import absences
 from motcua.organisations import queries as organisations
 from motcua.organisations.rules import edits
 from motcua.portal.testing import trusted
+from motcua.voices.testing import make_remark
 
 pytestmark = pytest.mark.django_db
 STATES = ["filed", "returned", "refusal_proposed", "in_process", "draft_check", "to_decide", "decided", "result_ready"]
@@ -66,6 +67,7 @@ NAMES = [
     "don-vi", "nam", "trang", "looks", "ngay", "tep", "ke-thua", "nghi.day", "nghi.month", "nghi.year", "ten-nghi", "gio-rieng", "gio-0",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
+    "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
     *(f"line.{key}" for key in DOC.result.fields), *(f.id + part for p in DOC.form for f in p.all_fields() for part in PARTS),
@@ -120,7 +122,7 @@ def house():
         real = {
             "draft_id": [draft.pk, together.pk], "change_id": changes, "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
-            "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
         }  # fmt: skip
         yield people, real
 
@@ -195,7 +197,7 @@ def _quoted(path):
 def test_every_address_is_known_here():
     assert len(ADDRESSES) > 40
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
-        "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id",
+        "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id", "remark_id",
     }  # fmt: skip
 
 

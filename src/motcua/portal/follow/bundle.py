@@ -10,8 +10,10 @@ from motcua.dossiers import explain, queries, together
 from motcua.dossiers.rules.moves import State
 from motcua.kernel import clock, codes
 from motcua.organisations import queries as organisations
+from motcua.portal.follow import opinion
 from motcua.portal.follow.access import trusted
 from motcua.portal.follow.standing import NO_DATE, acts, promise
+from motcua.voices.rules.satisfaction import Moment
 
 
 def page(request: HttpRequest, bundle: together.Bundle) -> HttpResponse:
@@ -27,6 +29,7 @@ def page(request: HttpRequest, bundle: together.Bundle) -> HttpResponse:
         "items": together.line(found),
         "trusted": open_to_me,
         "just_filed": "moi" in request.GET,
+        "opinion": opinion.panel(first, moment=Moment.FILED) if open_to_me else {},
         "count": len(found),
         "contact": organisations.contact_of(first.received_unit_id, clock.today()),
     }

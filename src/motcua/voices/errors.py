@@ -1,0 +1,24 @@
+"""Refusals of this room; each has its words in templates/refusals/."""
+
+from typing import ClassVar
+
+from motcua.kernel.errors import Refused
+
+
+class VoteClosed(Refused):
+    """A vote may be changed for a day; that day is over."""
+
+    code: ClassVar[str] = "voices.vote_closed"
+
+
+class NotAsked(Refused):
+    """About this moment of this dossier nobody is asked now."""
+
+    code: ClassVar[str] = "voices.not_asked"
+
+
+class WordsTooLong(Refused):
+    """More words than are kept (facts: most)."""
+
+    code: ClassVar[str] = "voices.words_too_long"
+    status: ClassVar[int] = 422

@@ -1,0 +1,10 @@
+"""What was said, for those above who count. Ids only, and only once a vote can't be changed any more."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DossierVoiced:
+    """What is counted of a dossier's voice changed: a vote closed, or a complaint came or went."""
+
+    dossier: int

@@ -1,0 +1,53 @@
+"""Who may say something, and who may read what was said.
+
+| act | who |
+|---|---|
+| say whether one was satisfied | the dossier's applicant (grant or proven phone); a receptionist of the centre that handed over, on the day of the hand-over, for a dossier without a phone |
+| read the sums and words of a unit | officers of the unit who lead it; supervisors for all units |
+| erase words | supervisors |
+"""
+
+from motcua.dossiers import permits as dossiers
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.process import collecting
+from motcua.dossiers.rules.moves import State
+from motcua.identity import people
+from motcua.kernel import clock
+from motcua.kernel.actor import Actor, Kind
+from motcua.kernel.errors import NotPermitted
+from motcua.organisations.rules import LEADERS, Role
+from motcua.voices.rules.satisfaction import Moment
+
+
+def require_vote(by: Actor, dossier: Dossier, moment: Moment) -> None:
+    """Raise NotPermitted unless this actor may vote on this dossier's moment."""
+    own = by.kind is Kind.CITIZEN and by.id == dossier.subject
+    if not own and not (moment is Moment.RESULT and may_ask_at_desk(by, dossier)):
+        raise NotPermitted(act="vote", subject=dossier.subject)
+
+
+def may_ask_at_desk(by: Actor, dossier: Dossier) -> bool:
+    """Tell whether this officer may press for somebody without a phone who has just received the result."""
+    if by.kind is not Kind.OFFICER or dossier.state != State.HANDED_OVER or dossier.ended_at is None:
+        return False
+    today = clock.local(dossier.ended_at).date() == clock.today()
+    at_this_desk = Role.RECEPTIONIST in by.roles and dossiers.works_for(by, collecting(dossier))
+    return today and at_this_desk and not people.phone_of(dossier.applicant_id)
+
+
+def may_read(by: Actor, unit: str) -> bool:
+    """Tell whether this officer may read sums and words of this unit."""
+    if by.kind is not Kind.OFFICER:
+        return False
+    return Role.SUPERVISOR in by.roles or (bool(by.roles & LEADERS) and dossiers.works_for(by, unit))
+
+
+def may_erase(by: Actor) -> bool:
+    """Tell whether this officer may erase words."""
+    return by.kind is Kind.OFFICER and Role.SUPERVISOR in by.roles
+
+
+def require_erase(by: Actor) -> None:
+    """Raise NotPermitted for anybody but supervisors."""
+    if not may_erase(by):
+        raise NotPermitted(act="erase_words")

@@ -1,0 +1,27 @@
+"""Pages of what people say, in every state."""
+
+from tests.access.states import State, press
+
+
+def voices(made):
+    """Asked, said, said with reasons; at the counter; what leaders read."""
+    at = {state: f"/ho-so/{one['lookup']}/" for state, one in made["dossiers"].items()}
+    no_phone = f"/can-bo/ho-so/{made['handed_over_no_phone']['pk']}/"
+    long = "á" * 1001
+
+    def too_long(page):
+        page.locator('[name="loi"]').fill(long)
+        press("Gửi thêm lý do")(page)
+
+    return [
+        State("opinion asked, refused", f"{at['refused']}y-kien/", "mother"),
+        State("opinion said", f"{at['result_ready']}y-kien/", "mother", press("Chưa hài lòng")),
+        State("opinion, wrong", f"{at['result_ready']}y-kien/", "mother", too_long),
+        State("opinion said, dossier", at["result_ready"], "mother"),
+        State("opinion at the counter", f"{no_phone}y-kien/", "tiep-nhan"),
+        State("case, the receiver is asked", no_phone, "tiep-nhan"),
+        State("case, the receiver answered", f"{no_phone}?da-ghi", "tiep-nhan"),
+        State("opinions of a unit", "/can-bo/y-kien/", "chu-tich"),
+        State("opinions, supervisor", "/can-bo/y-kien/?don-vi=agency-commune-25318-2025", "supervisor"),
+        State("opinions, an officer", "/can-bo/y-kien/", "ho-tich", status=403),
+    ]
