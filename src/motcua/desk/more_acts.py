@@ -90,7 +90,6 @@ MORE: dict[str, Callable[[Sent], object]] = {
         unit=s.get("unit"),
         question=s.get("why"),
         days=s.number("days"),
-        stops=bool(s.get("stops")),
         by=s.by,
         seen=s.seen,
     ),
@@ -139,7 +138,8 @@ def more_context(case: queries.Case, act: str, post: Any) -> dict[str, Any]:
     if act == "release_payment":
         return {"proofs": [{"value": k, "label": v, "checked": post.get("proof") == k} for k, v in PROOFS.items()]}
     if act == "ask_opinion":
-        return {"units": _bodies(case.dossier, post.get("unit", ""))}
+        rule = case.doc.opinion
+        return {"units": _bodies(case.dossier, post.get("unit", "")), "stands_by": rule.basis}
     if act == "give_opinion":
         return {"asked": _asked(case)}
     if act == "propose_extension":

@@ -59,6 +59,14 @@ class Supplement(Strict):
     """From which request after acceptance on the dossier counts as late (national index: the second)."""
 
 
+class Opinion(Strict):
+    """What asking another body for an opinion or a verification does to the clock."""
+
+    clock: Literal["runs", "stops"] = "runs"
+    basis: str = ""
+    """The law that lets the clock stand meanwhile; without one it runs."""
+
+
 class DraftCheck(Strict):
     """The applicant checks the draft; silence for the wait is agreement. `counts`: it uses the limit."""
 
@@ -250,6 +258,7 @@ class VersionDoc(Strict):
     """What counts as done early: local practice."""
     reply: Reply
     supplement: Supplement
+    opinion: Opinion = Opinion()
     draft_check: DraftCheck | None = None
     components: tuple[Component, ...] = ()
     fees: tuple[Fee, ...] = ()

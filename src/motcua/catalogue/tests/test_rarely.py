@@ -20,6 +20,8 @@ RARE = [
     ("who files is no choice", lambda d: d["filing"].update(relation="copies"), "filing.relation", "không phải câu chọn một"),
     ("a way to receive nobody has", lambda d: field(d, "receive")["options"].append({"value": "pigeon", "label": "Bồ câu"}), "filing.wants", "cách nhận lạ"),
     ("an electronic result that is none", lambda d: d["result"].update(electronic=False), "filing.wants", ""),
+    ("an opinion that stops the clock on no ground", lambda d: d.update(opinion={"clock": "stops"}), "opinion", "căn cứ"),
+    ("a ground for stopping and no stop", lambda d: d.update(opinion={"basis": "Điều 5"}), "opinion", "căn cứ"),
     ("supplements below nothing", lambda d: d["supplement"].update(free_after_acceptance=-1), "supplement.free_after_acceptance", "âm"),
     ("acceptance after intake", lambda d: step(d, "examine")["may"].append("accept"), "process.examine.may", "chỉ dành cho bước tiếp nhận"),
     ("nobody examines", without("examine"), "process.receive.may", "không có việc đi tiếp"),

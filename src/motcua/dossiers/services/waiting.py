@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.catalogue import queries as catalogue
 from motcua.dossiers import permits
 from motcua.dossiers.errors import NotFilledIn
 from motcua.dossiers.models import Dossier, Task
@@ -42,12 +43,10 @@ def release_payment(dossier_id: int, *, proof: str, note: str, by: Actor, seen: 
     return dossier
 
 
-def ask_opinion(
-    dossier_id: int, *, unit: str, question: str, days: int, stops: bool, by: Actor, seen: Seen = None
-) -> Dossier:
+def ask_opinion(dossier_id: int, *, unit: str, question: str, days: int, by: Actor, seen: Seen = None) -> Dossier:
     """Ask another body for an opinion or a verification: a side task with its own working days.
 
-    `stops`: the main clock stands meanwhile, where special law says so. Raises NotFilledIn.
+    The main clock runs on, or stands meanwhile where the version names the law for it. Raises NotFilledIn.
     """
     if not clean(question) or not 1 <= days <= _LONGEST or organisations.unit(unit, clock.today()) is None:
         raise NotFilledIn(missing=_("cơ quan được hỏi, câu hỏi, và thời hạn từ 1 đến 60 ngày làm việc"))
@@ -56,6 +55,7 @@ def ask_opinion(
         now = moment(dossier)
         calendar, _revision = organisations.calendar_at(unit)
         due = calendar.day_end(calendar.add_days(clock.local(now).date(), days))
+        stops = catalogue.document(dossier.version_id).opinion.clock == "stops"
         says = Saying({"unit": unit, "stops": stops, "due": due.isoformat()}, text=clean_lines(question))
         move = make(dossier, "ask_opinion", by=by, says=says, at=now)
         Task.objects.create(

@@ -73,7 +73,7 @@ DOES = {
     "decline_supplement": lambda d, by: more_time.decline_supplement(d, why="Đã đủ", by=by),
     "require_payment": lambda d, by: waiting.require_payment(d, what="Lệ phí, TB 12", by=by),
     "release_payment": lambda d, by: waiting.release_payment(d, proof="paid", note="Biên lai 12", by=by),
-    "ask_opinion": lambda d, by: waiting.ask_opinion(d, unit=ASKED, question="Có sổ cũ?", days=3, stops=False, by=by),
+    "ask_opinion": lambda d, by: waiting.ask_opinion(d, unit=ASKED, question="Có sổ cũ?", days=3, by=by),
     "give_opinion": lambda d, by: waiting.give_opinion(d, about=_asked(d), answer="Có", by=by),
     "propose_extension": lambda d, by: more_time.propose_extension(d, until=UNTIL, why="Chờ sổ cũ", by=by),
     "agree_extension": lambda d, by: more_time.agree_extension(d, by=by),

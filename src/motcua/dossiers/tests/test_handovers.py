@@ -96,13 +96,12 @@ def test_waiting_for_the_applicant_is_nobodys_time_and_an_opinion_that_stops_the
         "  limit: 0\n  unit: working_days\n  cutoff: 15:00", "  limit: 5\n  unit: working_days"
     )
     text = text.replace("  - ask_supplement\n", "  - ask_supplement\n  - ask_opinion\n")
+    text = text.replace("draft_check:", "opinion:\n  clock: stops\n  basis: Luật riêng\ndraft_check:", 1)
     assert catalogue.publish(text).new
     with clock.frozen(WEDNESDAY):
         one = make_dossier("in_process")
         clerk = officer(CLERK)
-        asked = waiting.ask_opinion(
-            one.pk, unit="agency-commune-25318-2025", question="Sổ cũ ở đâu?", days=3, stops=True, by=clerk
-        )
+        asked = waiting.ask_opinion(one.pk, unit="agency-commune-25318-2025", question="Sổ cũ ở đâu?", days=3, by=clerk)
     assert asked
     with clock.frozen(at("2026-11-25 10:10")):
         number = queries.last_move(one).number

@@ -29,12 +29,16 @@ def _wednesday():
 @pytest.fixture
 def slow():
     """Publish a birth version of five working days that may wait for money and ask opinions."""
+    publish_slow()
+
+
+def publish_slow(opinion: str = ""):
     text = (DATA / "1.001193@2025-07-01.yaml").read_text()
     text = text.replace("valid_from: 2025-07-01", "valid_from: 2026-11-20").replace(
         "  limit: 0\n  unit: working_days\n  cutoff: 15:00", "  limit: 5\n  unit: working_days"
     )
     text = text.replace("  - ask_supplement\n", "  - ask_supplement\n  - require_payment\n  - ask_opinion\n")
-    done = catalogue.publish(text)
+    done = catalogue.publish(text.replace("draft_check:", f"{opinion}draft_check:", 1))
     assert done.new, done.findings
 
 
@@ -162,23 +166,27 @@ def test_money_stops_the_clock_until_its_proof(slow):
     assert dossier.due_at == at("2026-12-09 16:30"), "five working days were given back"
 
 
-def test_an_opinion_runs_beside_and_stops_the_clock_only_where_it_says_so(slow):
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [("", "2026-12-02 16:30"), ("opinion:\n  clock: stops\n  basis: Luật riêng\n", "2026-12-03 16:30")],
+)
+def test_an_opinion_runs_beside_and_stops_the_clock_only_where_the_version_says_so(rule, due):
+    publish_slow(rule)
     dossier = make_dossier("in_process")
     asked = {"unit": "agency-commune-25308-2025", "question": "Có hộ khẩu cũ không?", "days": 2}
     with clock.frozen(at("2026-11-26 09:00")):
-        waiting.ask_opinion(dossier.pk, **asked, stops=True, by=clerk())
-        waiting.ask_opinion(dossier.pk, **asked, stops=False, by=clerk())
-    tasks = Task.objects.filter(dossier=dossier, kind="opinion", closed_at=None).order_by("about")
-    assert [t.due_at for t in tasks] == [at("2026-11-30 16:30")] * 2
+        waiting.ask_opinion(dossier.pk, **asked, by=clerk())
+    tasks = Task.objects.filter(dossier=dossier, kind="opinion", closed_at=None)
+    assert [t.due_at for t in tasks] == [at("2026-11-30 16:30")]
     other = officer("chu-tich-thien-hung")
+    assert queries.case(dossier.pk, by=other).beside, "the asked body may read what it is asked about"
     with pytest.raises(NotPermitted):
         waiting.give_opinion(dossier.pk, about=tasks[0].about, answer="Có", by=clerk())
     with clock.frozen(at("2026-11-27 09:00")):
         waiting.give_opinion(dossier.pk, about=tasks[0].about, answer="Có, từ 1998", by=other)
     dossier.refresh_from_db()
-    assert dossier.due_at == at("2026-12-03 16:30"), "a day of waiting was given back"
-    assert Task.objects.filter(dossier=dossier, kind="opinion", closed_at=None).count() == 1
-    assert queries.case(dossier.pk, by=other).beside, "the asked body may read what it is asked about"
+    assert dossier.due_at == at(due), "a day of waiting is given back where the clock stood"
+    assert not Task.objects.filter(dossier=dossier, kind="opinion", closed_at=None).exists()
 
 
 @pytest.mark.parametrize("state", ["filed", "returned", "in_process", "supplement", "draft_check"])

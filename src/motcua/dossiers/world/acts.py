@@ -63,7 +63,7 @@ def _asked(dossier: Dossier, by: Actor) -> object:
         agency = organisations.agency_of(one.key, clock.today())
         if agency and agency.key != dossier.resolving_unit_id and officers(agency.key, clock.today()):
             question = "Nhờ xác minh nơi cư trú trước đây của người yêu cầu."
-            return waiting.ask_opinion(dossier.pk, unit=agency.key, question=question, days=3, stops=False, by=by)
+            return waiting.ask_opinion(dossier.pk, unit=agency.key, question=question, days=3, by=by)
     raise LookupError(f"nobody near {dossier.place_id} to ask")
 
 

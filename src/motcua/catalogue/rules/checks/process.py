@@ -24,6 +24,13 @@ def check(doc: VersionDoc, vocabulary: Vocabulary) -> Iterator[Finding]:
         )
     if doc.supplement.free_after_acceptance < 0:
         yield Finding("supplement.free_after_acceptance", "số lần âm", "không có nghĩa", "ghi 0 hoặc 1")
+    if (doc.opinion.clock == "stops") != bool(doc.opinion.basis.strip()):
+        yield Finding(
+            "opinion",
+            "dừng thời hạn khi hỏi ý kiến phải có căn cứ, và có căn cứ thì phải dừng",
+            "không ai giải thích được vì sao ngày hẹn lùi",
+            "ghi cả clock: stops và basis, hoặc bỏ cả hai",
+        )
     if doc.result.paper not in vocabulary.papers:
         yield Finding(
             "result.paper",
