@@ -23,6 +23,7 @@ COUNTS: dict[str, str] = {
     "asked_twice": "(f.supplements > 1)::int",
     "concluded": "f.concluded::int",
     "digitised": "(f.concluded AND f.files)::int",
+    "collected_online": "(f.collected = 'electronic')::int",
     "online": "(f.channel = 'online')::int",
     "online_result": "(f.channel = 'online' AND f.concluded)::int",
     "alone": "(f.manner = 'alone')::int",

@@ -21,7 +21,7 @@ from motcua.organisations.rules import Calendar
 
 _COLUMNS = (
     "pk", "version_id", "procedure", "resolving_unit_id", "received_unit_id", "channel", "state", "outcome", "filed_at",
-    "received_at", "due_at", "finished_at", "helped_unit_id", "calendar_revision",
+    "received_at", "due_at", "reply_due_at", "finished_at", "helped_unit_id", "calendar_revision",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def fact(one: Dossier, steps: Sequence[derive.Step], files_at: datetime | None) 
         received_at=one.received_at,
         due_at=one.due_at,
         finished_at=one.finished_at,
+        reply_due_at=one.reply_due_at,
         helped=one.helped_unit_id is not None,
         files_at=files_at,
     )

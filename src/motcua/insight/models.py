@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from motcua.dossiers.models import Dossier
 from motcua.insight.counting import COUNTS
+from motcua.kernel.history import append_only
 
 
 class Touched(models.Model):
@@ -44,6 +45,7 @@ class Fact(models.Model):
     supplements = models.PositiveSmallIntegerField()
     extended = models.BooleanField()
     concluded = models.BooleanField()
+    collected = models.CharField(max_length=10, blank=True, default="")
     files = models.BooleanField()
     used = models.PositiveIntegerField(null=True)
     hours = models.PositiveIntegerField(null=True)
@@ -110,3 +112,21 @@ class CountRun(models.Model):
     named = models.JSONField(default=list)
     """The first differences: what of which dossier or cell, what is kept, what follows from the moves."""
     seconds = models.FloatField()
+
+
+class Terms(models.Model):
+    """Numbers of the index, or of what a filing spares, from a day on (`rules.terms`). Rows are only ever added.
+
+    Of the same day the newest holds.
+    """
+
+    kind = models.CharField(max_length=8)
+    """index | savings."""
+    valid_from = models.DateField()
+    document = models.JSONField()
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        triggers = append_only()
+        indexes: ClassVar = [models.Index(fields=["kind", "valid_from"], name="terms_dated")]

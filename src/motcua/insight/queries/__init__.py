@@ -14,6 +14,18 @@ from motcua.insight.queries.figures import (
     totals,
 )
 from motcua.insight.queries.fresh import as_of, latest_recount
+from motcua.insight.queries.index import (
+    GroupReport,
+    IndexReport,
+    Losing,
+    NoPart,
+    PartReport,
+    index,
+    index_dossiers,
+    index_procedures,
+    losing,
+    what_if,
+)
 from motcua.insight.queries.lists import Line, Page, dossiers
 from motcua.insight.rules.scope import BadPeriod, Period, Scope
 from motcua.insight.rules.values import Value
@@ -21,22 +33,32 @@ from motcua.insight.rules.values import Value
 __all__ = [
     "SPLITS",
     "BadPeriod",
+    "GroupReport",
+    "IndexReport",
     "Line",
+    "Losing",
     "Measure",
     "NoMeasure",
+    "NoPart",
     "Page",
+    "PartReport",
     "Period",
     "Row",
     "Scope",
     "Value",
     "as_of",
     "dossiers",
+    "index",
+    "index_dossiers",
+    "index_procedures",
     "label",
     "latest_recount",
+    "losing",
     "measure",
     "measures",
     "series",
     "split",
     "total",
     "totals",
+    "what_if",
 ]

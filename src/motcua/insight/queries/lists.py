@@ -74,7 +74,7 @@ def dossiers(
 
 def listed(where: Where, times: str, *, by: Actor, after: int | None, limit: int) -> Page:
     """Return a page of facts, with what lies beyond the reader's rights counted on the first page."""
-    rights = _rights(by)
+    rights = readable(by)
     beyond = 0
     if rights is not None:
         if after is None:
@@ -114,8 +114,8 @@ def _which(one: Measure, count: str, scope: Scope, period: Period) -> Where:
     return where.also(f"({ {**COUNTS, **OPEN}[count] }) > 0")
 
 
-def _rights(by: Actor) -> Where | None:
-    """Return which facts the reader may walk down to; None for all."""
+def readable(by: Actor) -> Where | None:
+    """Return which facts the reader may walk down to; None for all. Raises NotPermitted for who may read no dossier."""
     if by.kind is not Kind.OFFICER or not by.roles & READERS:
         raise NotPermitted(act="read_figures")
     if Role.SUPERVISOR in by.roles:

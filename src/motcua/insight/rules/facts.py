@@ -32,6 +32,7 @@ class Row:
     received_at: datetime | None
     due_at: datetime | None
     finished_at: datetime | None
+    reply_due_at: datetime | None = None
     helped: bool = False
     files_at: datetime | None = None
     """When the first file came in that belongs to it."""
@@ -51,6 +52,7 @@ class FactRow:
     """Legal start, or, before acceptance, the day it was filed."""
     done_on: date | None
     due_at: datetime | None
+    """The promised moment; before acceptance that of the centre's answer."""
     state: str
     outcome: str
     accepted: bool
@@ -59,6 +61,8 @@ class FactRow:
     extended: bool
     concluded: bool
     """A result was issued: an electronic one with its number and file."""
+    collected: str
+    """How the result was received: electronic | desk; empty until it was."""
     files: bool
     """At least one paper of it is on file electronically."""
     used: int | None
@@ -84,7 +88,7 @@ def derive(row: Row, steps: Sequence[Step], pauses: Sequence[Pause], calendar: C
         manner=manner(row, steps[0]),
         came_on=_day(row.received_at or row.filed_at),
         done_on=_day(row.finished_at) if row.finished_at else None,
-        due_at=row.due_at,
+        due_at=row.due_at or row.reply_due_at,
         state=row.state,
         outcome=row.outcome,
         accepted="accept" in names,
@@ -92,6 +96,7 @@ def derive(row: Row, steps: Sequence[Step], pauses: Sequence[Pause], calendar: C
         supplements=supplements_asked(steps),
         extended="agree_extension" in names,
         concluded=concluded,
+        collected="electronic" if "collect" in names else "desk" if "hand_over" in names else "",
         files=row.files_at is not None and row.files_at <= sent,
         used=used,
         hours=None if used is None else spread.step(used),

@@ -1,0 +1,56 @@
+"""What a part of the index is: how it is measured, and why it cannot be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from motcua.insight.counting import COUNTS
+from motcua.insight.rules.scope import Period, Scope
+
+IN_TIME = (
+    "(f.outcome IN ('early', 'on_time') OR (f.done_on IS NULL AND f.supplements < 2 AND (f.due_at IS NULL"
+    " OR f.due_at >= %(cut)s OR f.state IN ('returned', 'supplement', 'draft_check', 'waiting_payment', 'linked'))))::int"
+)
+"""2.1: ended in time; or, not ended, not past its day when the period ends or now, or waiting for others. A second request
+for a supplement makes it late, whatever the clock says (the national formula)."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was found; `why` says why nothing could be."""
+
+    numerator: int = 0
+    denominator: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of whom and when it is asked, and the counts of the dossiers that came then."""
+
+    scope: Scope
+    period: Period
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sub-indicator of the index."""
+
+    id: str
+    group: str
+    name: str
+    formula: str
+    of: Literal["dossiers", "procedures", "nothing"] = "nothing"
+    """What its lists hold."""
+    measure: Callable[[Asked], Measured] | None = None
+    """For parts of procedures."""
+    numerator: str = ""
+    """For parts of dossiers: SQL over a fact, each giving 0 or 1; the numerator's are among the denominator's."""
+    denominator: str = COUNTS["n"]
+    why_not: str = ""
+    """Why this product cannot say it yet."""
+    scored: bool = True
+    """Without points it is a statistic."""
+    note: str = ""
+    """What one must know to read it."""
