@@ -1,7 +1,6 @@
 """`/nop/<code>/`: one press makes the draft; looking makes nothing."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +14,7 @@ from motcua.catalogue.words import spoken
 from motcua.dossiers import installation, mine
 from motcua.dossiers.services import drafts
 from motcua.identity import accounts, grants
-from motcua.kernel import clock, limits
-from motcua.kernel.errors import NotPermitted
+from motcua.kernel import clock, limits, own_page
 
 
 @csrf_exempt  # The page before carries no cookie; where the press comes from is checked by its origin instead.
@@ -27,7 +25,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "portal/apply/national.html", {"doc": spoken(doc)})
     if request.method != "POST":
         return render(request, "portal/apply/start.html", {"doc": spoken(doc), "pages": len(doc.form)})
-    _require_own_page(request)
+    own_page.require(request, act="start", subject="draft")
     limits.take(f"start:{request.META.get('REMOTE_ADDR', '')}", most=600, per=timedelta(hours=1))
     phone = accounts.proven_phone(request)
     known = mine.known(doc, phone, by=accounts.citizen(request)) if phone else None
@@ -53,12 +51,3 @@ def _asked(code: str) -> tuple[GroupDoc | None, VersionDoc]:
         return group, joint(group, group.members, groups.members_shown(group, on))
     except catalogue.NotInForce:
         raise Http404 from None
-
-
-def _require_own_page(request: HttpRequest) -> None:
-    """Refuse a press that another site made in the visitor's name."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        raise NotPermitted(act="start", subject="draft")
-    origin = request.headers.get("Origin") or request.headers.get("Referer")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.get_host():
-        raise NotPermitted(act="start", subject="draft")
