@@ -35,6 +35,8 @@ from motcua.dossiers.testing import (  # noqa: E402
     photo,
 )
 from motcua.dossiers.world.acts import DOES, actor_for  # noqa: E402
+from motcua.editorial import world as site  # noqa: E402
+from motcua.editorial.models import Comment, Document  # noqa: E402
 from motcua.identity.models import Grant, User  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
 from motcua.kernel.actor import Actor, Kind  # noqa: E402
@@ -68,6 +70,18 @@ def bundle_draft():
     """Make a complete draft of the interlinked birth."""
     made = make_bundle_draft()
     return {"id": str(made.pk), "code": codes.HAND_OVER.show(made.code), "subject": made.subject}
+
+
+def document(number="18/2023/QĐ-UBND", comment="Dễ hiểu, xem thêm ở www.vi-du.example"):
+    """Load the demo's library and poll; return one document of it, with comments shown and waiting."""
+    site.load_demo()
+    one = Document.objects.get(number=number)
+    said = {"subject": one.subject, "browser": "x", "made_at": clock.now()}
+    Comment.objects.create(
+        **said, digest="a", text="Rõ ràng.", state="shown", answer="Cảm ơn.", answered_at=clock.now(), answered_for="Sở"
+    )
+    waiting = Comment.objects.create(**said, digest="b", text=comment, has_link=True)
+    return {"slug": one.slug, "subject": one.subject, "comment": waiting.pk}
 
 
 def elsewhere(*, handed_on=False):
@@ -167,7 +181,7 @@ def look_for_what_is_due():
 MAKERS = {
     f.__name__: f
     for f in (
-        dossier, filed, bundle, bundle_draft, elsewhere, other, draft, look, device, session, move, look_for_what_is_due,
+        dossier, filed, bundle, bundle_draft, document, elsewhere, other, draft, look, device, session, move, look_for_what_is_due,
     )
 }  # fmt: skip
 

@@ -36,6 +36,7 @@ def made(pages):
         "together": pages.make("bundle_draft"),
         "accepted_elsewhere": pages.make("elsewhere"),
         "on_its_way": pages.make("elsewhere", handed_on=True),
+        "document": pages.make("document"),
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
         "handed_over_no_phone": pages.make("dossier", state="handed_over", answers={"contact.phone": None}),
     }
@@ -55,6 +56,7 @@ def made(pages):
         "supervisor": pages.make("session", username="theo-doi-dong-nai"),
         "elsewhere": pages.make("session", username="tiep-nhan-thien-hung"),
         "operator": pages.make("session", username="quan-tri-dong-nai"),
+        "moderator": pages.make("session", username="duyet-y-kien-so-van-hoa"),
         **{seat: pages.make("session", username=username) for seat, username in OFFICERS.items()},
     }
     return found

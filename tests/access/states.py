@@ -88,10 +88,12 @@ PUBLIC = [
     *(State(path, path) for path in (
         "/", "/thu-tuc/", "/thu-tuc/?q=xyz", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/thu-tuc/1.004873/", "/thu-tuc/2.000635/",
         "/thu-tuc/khai-sinh-lien-thong/", "/nop/khai-sinh-lien-thong/", "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/giao-dien/",
+        "/van-ban/", "/van-ban/?q=nghi+dinh&con-hieu-luc=1", "/van-ban/?q=xyzxyz", "/tham-do/", "/luot-truy-cap/", "/tim/", "/tim/?q=khai+sinh", "/tim/?q=xyzxyz",
         "/tham-quan/", "/tham-quan/?lang=en", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
     )),
     State("gallery dark by choice", "/giao-dien/?che-do=toi"),
     State("no such page", "/khong-co/", status=404),
+    State("vote for nothing, wrong", "/tham-do/", then=press("Bỏ phiếu")),
     State("hand-over code mistyped", "/tiep-tuc/", then=typed("Gửi mã đến điện thoại", code="7K4")),
     State("one-time code asked", "/tiep-tuc/", then=typed("Gửi mã đến điện thoại", code=codes.HAND_OVER.show(codes.HAND_OVER.new()))),
     State("one-time code wrong", "/tiep-tuc/", then=lambda p: (
@@ -110,6 +112,25 @@ PUBLIC = [
     State("officer sign-in wrong", "/can-bo/dang-nhap/", then=typed("Đăng nhập", username="ai", password="x")),
     State("form grown old", "/tra-cuu/", then=without_cookies("Xem hồ sơ")),
 ]  # fmt: skip
+
+
+def library(made):
+    """A document, what readers say under it, and the moderator's pages."""
+    one = made["document"]
+    below = f"/ban-doc/{one['subject']}/"
+    return [
+        State("document", f"/van-ban/{one['slug']}/"),
+        State("readers", below),
+        State("comment sent", below, then=typed("Gửi bình luận", name="Chị Hương", text="Dễ hiểu, cảm ơn.")),
+        State("comment empty, wrong", below, then=press("Gửi bình luận")),
+        State("rated", f"/van-ban/{one['slug']}/", then=lambda p: (p.locator('[name="stars"]').last.click(), p.wait_for_load_state())),
+        State("list, moderator", "/can-bo/", "moderator"),
+        State("comments to moderate", "/can-bo/binh-luan/", "moderator"),
+        State("comments shown", "/can-bo/binh-luan/?xem=shown", "moderator"),
+        State("comment to moderate", f"/can-bo/binh-luan/{one['comment']}/", "moderator"),
+        State("comment refused without a reason, wrong", f"/can-bo/binh-luan/{one['comment']}/", "moderator", press("Không đăng Alt X")),
+        State("comments, not a moderator", "/can-bo/binh-luan/", "ho-tich", status=403),
+    ]  # fmt: skip
 
 
 def no_such_centre(page):

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.access.looking import look
-from tests.access.states import PUBLIC, acts, at_desk, filing, following
+from tests.access.states import PUBLIC, acts, at_desk, filing, following, library
 from tests.access.voice_states import voices
 from tests.conftest import shot
 
@@ -58,6 +58,10 @@ def test_filing(seen_by, made):
 
 def test_following_and_verifying(seen_by, made):
     crawl(seen_by, following(made))
+
+
+def test_the_library_and_its_readers(seen_by, made):
+    crawl(seen_by, library(made))
 
 
 def test_the_desk(seen_by, made):

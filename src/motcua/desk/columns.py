@@ -15,6 +15,8 @@ from motcua.catalogue.words import spoken
 from motcua.dossiers import batch_lists, promises, worklists
 from motcua.dossiers.rules.urgency import Bucket
 from motcua.dossiers.worklists import NOBODY, Wanted
+from motcua.editorial.readers import permits as comments
+from motcua.editorial.readers import queries as readers
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import day, short_moment, whole
@@ -145,6 +147,8 @@ def _links(by: Actor, late: int) -> list[dict[str, object]]:
         ]
     if by.roles & LEADERS:
         found.insert(1, (f"{reverse('officer_batch_new')}?viec=assign&chia=deu", _("Chia đều"), 0))
+    if comments.may_moderate(by):
+        found.append((reverse("officer_comments"), _("Bình luận chờ duyệt"), readers.waiting()))
     return [{"href": href, "label": label, "count": count} for href, label, count in found]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk import absences, acts, batches, calendars, control, opinions, oversight, register, views
+from motcua.desk import absences, acts, batches, calendars, control, moderation, opinions, oversight, register, views
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("can-bo/y-kien/<uuid:remark_id>/xoa/", opinions.erase, name="officer_opinion_erase"),
     path("can-bo/vang-mat/", absences.page, name="officer_absences"),
     path("can-bo/vang-mat/<int:absence_id>/ket-thuc/", absences.end, name="officer_absence_end"),
+    path("can-bo/binh-luan/", moderation.listing, name="officer_comments"),
+    path("can-bo/binh-luan/<int:comment_id>/", moderation.page, name="officer_comment"),
     path("can-bo/dang-giu/", oversight.holding, name="officer_holding"),
     path("can-bo/qua-han/", oversight.overdue, name="officer_overdue"),
     path("can-bo/dot/moi/", batches.new, name="officer_batch_new"),

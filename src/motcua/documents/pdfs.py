@@ -72,8 +72,8 @@ def picture(data: bytes, page: int, side: int = 1200) -> bytes | None:
             return None
 
 
-def words(data: bytes) -> str:
-    """Return what the document says of itself and its text, as far as it can be read; never raises."""
+def words(data: bytes, pages: int = 3) -> str:
+    """Return what the document says of itself and the text of its first pages, as far as it can be read; never raises."""
     found = ""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -88,7 +88,7 @@ def words(data: bytes) -> str:
         file.flush()
         try:
             done = subprocess.run(  # noqa: S603 - our own arguments; the file is its input
-                [program, "-l", "3", file.name, "-"], check=True, capture_output=True, timeout=_SECONDS
+                [program, "-l", str(pages), file.name, "-"], check=True, capture_output=True, timeout=_SECONDS
             )
         except (subprocess.SubprocessError, OSError):
             return found

@@ -75,6 +75,19 @@ def uploads_of(subject: str) -> list[Upload]:
     return list(Upload.objects.filter(subject=subject).order_by("made_at", "order"))
 
 
+def uploads_by_subject(subjects: Iterable[str]) -> dict[str, list[Upload]]:
+    """Return the files of several subjects, oldest first, in one query; subjects without files are left out."""
+    found: dict[str, list[Upload]] = {}
+    for one in Upload.objects.filter(subject__in=list(subjects)).order_by("made_at", "order"):
+        found.setdefault(one.subject, []).append(one)
+    return found
+
+
+def words(upload: Upload) -> str:
+    """Return the text of a PDF file, for search; nothing for pictures."""
+    return pdfs.words(data(upload), pdfs.MOST_PAGES) if upload.kind == "pdf" else ""
+
+
 def data(thing: Upload | Paper) -> bytes:
     """Return the bytes of a file or paper."""
     return content.get(thing.sha256)

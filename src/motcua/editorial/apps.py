@@ -9,7 +9,9 @@ class EditorialApp(AppConfig):
     label = "editorial"
 
     def ready(self) -> None:
-        """After an upgrade, let each role do what the table says now."""
-        from motcua.editorial.mount import groups  # noqa: PLC0415 - models are loaded by then
+        """Let the parts of the room know each other; after an upgrade, let each role do what the table says now."""
+        from motcua.editorial import joined  # noqa: PLC0415 - models are loaded by then
+        from motcua.editorial.mount import groups  # noqa: PLC0415
 
+        joined.connect()
         post_migrate.connect(groups.refresh, sender=self)

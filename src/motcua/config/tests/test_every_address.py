@@ -28,6 +28,11 @@ from motcua.dossiers.testing import (
     make_draft,
     officer,
 )
+from motcua.editorial.library import services as library
+from motcua.editorial.library.services import Facts
+from motcua.editorial.models import Choice, Comment, Poll
+from motcua.editorial.readers import beacon
+from motcua.editorial.testing import pdf
 from motcua.identity.models import User
 from motcua.kernel import clock, codes
 from motcua.organisations import absences
@@ -44,6 +49,7 @@ OFFICERS = [
     "chu-tich-tan-tien",
     "truong-trung-tam-tan-tien",
     "quan-tri-dong-nai",
+    "duyet-y-kien-so-van-hoa",
 ]
 CENTRE = "centre-commune-25318-2025"
 DOC = shipped()
@@ -69,6 +75,7 @@ NAMES = [
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
     "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
+    "stars", "text", "name", "website", "choice", "verdict", "answer", "loai", "co-quan", "xep", "con-hieu-luc", "xem", "da-gui",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
     *(f"line.{key}" for key in DOC.result.fields), *(f.id + part for p in DOC.form for f in p.all_fields() for part in PARTS),
 ]  # fmt: skip
@@ -108,7 +115,9 @@ def house():
         storm = edits.closed(own, WEDNESDAY.date(), WEDNESDAY.date(), "Bão")
         changes = [calendars.preview(CENTRE, storm, by=officer("truong-trung-tam-tan-tien")).pk]
         papers = [p.pk for d in dossiers for group in queries.papers(d).values() for p in group]
-        uploads = [u.pk for d in (draft, *dossiers) for u in files.uploads_of(d.subject)]
+        document, poll, comment = _readers()
+        subjects = [d.subject for d in (draft, *dossiers)] + [document.subject]
+        uploads = [u.pk for subject in subjects for u in files.uploads_of(subject)]
         people = {"stranger": Client(), "owner": Client(), "citizen": Client()}
         for one in (draft, together, *dossiers, waiting[0].bundle, started[0].bundle):
             people["owner"].cookies.update(trusted(one).cookies)
@@ -123,6 +132,7 @@ def house():
             "draft_id": [draft.pk, together.pk], "change_id": changes, "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
             "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "slug": [document.slug, poll.slug], "subject": [document.subject, "page"], "seal": [beacon.address("page").split("/")[-1].removesuffix(".gif")], "comment_id": [comment.pk],
         }  # fmt: skip
         yield people, real
 
@@ -136,6 +146,17 @@ def _batches(dossiers):
     ]
     batches.run(made[1].pk, by=chair)
     return made
+
+
+def _readers():
+    """A document of the library with a file, a poll, a comment that waits."""
+    system = officer("tiep-nhan-tan-tien")
+    facts = Facts("12/KH-UBND", "Kế hoạch", "plan", clock.today(), issuer_name="Ủy ban nhân dân")
+    document = library.enter(facts, by=system, with_files=[pdf("Kế hoạch")])
+    poll = Poll.objects.create(slug="tham-do", question="Dễ không?", starts_on=clock.today())
+    Choice.objects.create(pk=1, poll=poll, order=1, text="Dễ")
+    said = {"text": "Hay", "browser": "x", "digest": "x", "made_at": clock.now()}
+    return document, poll, Comment.objects.create(subject=document.subject, **said)
 
 
 def _away():
@@ -198,6 +219,7 @@ def test_every_address_is_known_here():
     assert len(ADDRESSES) > 40
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
         "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id", "remark_id",
+        "slug", "subject", "seal", "comment_id",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Pages that carry no cookie, token or name, kept per process until something they show is published anew.
 
-A page kept here costs two small reads: the catalogue's and the organisations' edition.
+A page kept here costs three small reads: the editions of the catalogue, the organisations and the document library.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from motcua.catalogue import queries as catalogue
+from motcua.editorial.library import queries as library
 from motcua.kernel import clock
 from motcua.organisations import queries as organisations
 
@@ -18,7 +19,8 @@ _pages: dict[tuple[object, ...], bytes] = {}
 
 def page(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
     """Return the kept page for this address, day, language and edition, or make and keep it."""
-    key = (request.path, get_language(), clock.today(), catalogue.revision(), organisations.edition())
+    editions = (catalogue.revision(), organisations.edition(), library.edition())
+    key = (request.path, get_language(), clock.today(), *editions)
     if request.GET:
         return _public(make())
     if key not in _pages:

@@ -13,6 +13,8 @@ from motcua.catalogue.rules.schema import Component, VersionDoc
 from motcua.catalogue.words import FIELDS, field_name, official, spoken
 from motcua.dossiers import flow
 from motcua.dossiers.limits import plan_words, time_words
+from motcua.editorial.library import basis
+from motcua.editorial.library import queries as library
 from motcua.kernel import clock
 from motcua.portal.find import group, kept
 
@@ -52,12 +54,21 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, code: str) -> HttpResponse:
     try:
-        doc = spoken(catalogue.version_in_force(code, clock.today()).doc)
+        view = catalogue.version_in_force(code, clock.today())
     except catalogue.NotInForce:
         told = group.facts(code)
         components = [_component(one) for one in told["bring"]]
-        return render(request, "portal/find/group.html", {**told, "components": components})
-    return render(request, "portal/find/procedure.html", _procedure(doc))
+        return render(request, "portal/find/group.html", {**told, "components": components, **_counted(code)})
+    documents = library.numbered(basis.numbers(view), clock.today())
+    return render(
+        request,
+        "portal/find/procedure.html",
+        {**_procedure(spoken(view.doc)), "documents": documents, **_counted(code)},
+    )
+
+
+def _counted(code: str) -> dict[str, str]:
+    return {"counted_as": f"procedure:{code}"}
 
 
 _SUGGESTED = 8
