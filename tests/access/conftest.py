@@ -38,6 +38,7 @@ def made(pages):
         "on_its_way": pages.make("elsewhere", handed_on=True),
         "document": pages.make("document"),
         "no_phone": pages.make("dossier", answers={"contact.phone": ""}),
+        "fetched": pages.make("dossier", state="handed_over", answers={"receive": "centre"}),
         "handed_over_no_phone": pages.make("dossier", state="handed_over", answers={"contact.phone": None}),
     }
     for name, state, move in MOVED:

@@ -7,6 +7,7 @@ def voices(made):
     """Asked, said, said with reasons; at the counter; what leaders read."""
     at = {state: f"/ho-so/{one['lookup']}/" for state, one in made["dossiers"].items()}
     no_phone = f"/can-bo/ho-so/{made['handed_over_no_phone']['pk']}/"
+    fetched = f"/ho-so/{made['fetched']['lookup']}/"
     long = "á" * 1001
 
     def too_long(page):
@@ -21,7 +22,16 @@ def voices(made):
         State("opinion at the counter", f"{no_phone}y-kien/", "tiep-nhan"),
         State("case, the receiver is asked", no_phone, "tiep-nhan"),
         State("case, the receiver answered", f"{no_phone}?da-ghi", "tiep-nhan"),
+        State("why in person, keys", "/can-bo/vi-sao/", "tiep-nhan"),
+        State("why in person, one counted", "/can-bo/vi-sao/", "tiep-nhan", lambda p: (
+            p.get_by_role("button", name="Mạng yếu").click(), p.wait_for_load_state(),
+        )),
+        State("why in person, screen", "/can-bo/vi-sao/man-hinh/", "tiep-nhan"),
+        State("why in person, screen pressed", "/can-bo/vi-sao/man-hinh/?cam-on", "tiep-nhan"),
+        State("why in person, an officer", "/can-bo/vi-sao/", "ho-tich", status=403),
+        State("why I came", f"{fetched}vi-sao-den/"),
+        State("why I came, wrong", f"{fetched}vi-sao-den/", then=press("Gửi lý do")),
         State("opinions of a unit", "/can-bo/y-kien/", "chu-tich"),
         State("opinions, supervisor", "/can-bo/y-kien/?don-vi=agency-commune-25318-2025", "supervisor"),
         State("opinions, an officer", "/can-bo/y-kien/", "ho-tich", status=403),
-    ]
+    ]  # fmt: skip

@@ -22,6 +22,10 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Refused
 from motcua.kernel.refusals import words
 from motcua.kernel.text import whole
+from motcua.voices import permits, reasons
+from motcua.voices.services import visits
+
+CAUSES = frozenset(cause.code for cause in reasons.CAUSES)
 
 
 def _changes(sent: Sent) -> dict[str, str]:
@@ -149,7 +153,22 @@ def _do(sent: Sent, act: str) -> HttpResponse:
         if again is None:
             raise
         return again
+    if sent.get("vi-sao") in CAUSES and _in_person(sent.one, act) and permits.may_count_visits(sent.by):
+        visits.note(sent.get("vi-sao"), by=sent.by, procedure=sent.one.procedure)
     return redirect("desk_case", sent.dossier)
+
+
+def _in_person(one: queries.Dossier, act: str) -> bool:
+    """Tell whether somebody stands at the desk during this act."""
+    return act == "hand_over" or (act == "accept" and one.channel == "desk")
+
+
+def _causes(case: queries.Case, act: str, typed: str) -> list[dict[str, object]]:
+    """Return what may be answered to “why did you come?”, unasked first; nothing where nobody came."""
+    if not _in_person(case.dossier, act):
+        return []
+    offered = [("", _("không hỏi")), *((cause.code, _(cause.words)) for cause in reasons.CAUSES)]
+    return [{"value": code, "label": label, "checked": code == typed} for code, label in offered]
 
 
 def _again(sent: Sent) -> HttpResponse | None:
@@ -212,5 +231,6 @@ def _context(request: HttpRequest, by: Actor, case: queries.Case, act: str, erro
         "components": [c for c in case.doc.components if "shown" not in c.takes],
         "to_sign": [_(one) for one in result.to_sign(case.dossier)] if act == "hand_over" else [],
         "needs_personal": case.doc.result.registers == "birth",
+        "causes": _causes(case, act, post.get("vi-sao", "")),
         **more_context(case, act, post),
     }

@@ -21,6 +21,7 @@ from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import day, short_moment, whole
 from motcua.organisations.rules import LEADERS, Calendar, Role
+from motcua.voices import permits as voices
 
 PAGE = 50
 _HOUR, _DAY = 60, 480
@@ -138,6 +139,8 @@ def query_of(wanted: Wanted) -> str:
 def _links(by: Actor, late: int) -> list[dict[str, object]]:
     """Return what lies beside the lists; leaders and supervisors see more, and how many dossiers are late."""
     found = [(reverse("officer_absences"), _("Vắng mặt, người thay"), 0)]
+    if voices.may_count_visits(by):
+        found.append((reverse("officer_visits"), _("Vì sao đến tận nơi?"), 0))
     if by.roles & (LEADERS | {Role.SUPERVISOR}):
         found = [
             (reverse("officer_holding"), _("Ai đang giữ việc"), 0),

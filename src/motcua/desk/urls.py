@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from motcua.desk import absences, acts, batches, calendars, control, moderation, opinions, oversight, register, views
+from motcua.desk import (
+    absences,
+    acts,
+    batches,
+    calendars,
+    control,
+    moderation,
+    opinions,
+    oversight,
+    register,
+    views,
+    visits,
+)
 
 urlpatterns = [
     path("can-bo/", views.work, name="officer_home"),
@@ -21,6 +33,8 @@ urlpatterns = [
     path("can-bo/ho-so/<int:dossier_id>/kiem-soat.pdf", control.pdf, name="desk_control_pdf"),
     path("can-bo/ho-so/<int:dossier_id>/viec/<slug:act>/", acts.page, name="desk_act"),
     path("can-bo/ho-so/<int:dossier_id>/y-kien/", opinions.ask, name="desk_opinion"),
+    path("can-bo/vi-sao/", visits.page, name="officer_visits"),
+    path("can-bo/vi-sao/man-hinh/", visits.screen, name="officer_visits_screen"),
     path("can-bo/y-kien/", opinions.page, name="officer_opinions"),
     path("can-bo/y-kien/<uuid:remark_id>/xoa/", opinions.erase, name="officer_opinion_erase"),
     path("can-bo/vang-mat/", absences.page, name="officer_absences"),

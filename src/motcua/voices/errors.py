@@ -22,3 +22,16 @@ class WordsTooLong(Refused):
 
     code: ClassVar[str] = "voices.words_too_long"
     status: ClassVar[int] = 422
+
+
+class NoSuchCause(Refused):
+    """None of the reasons offered was chosen."""
+
+    code: ClassVar[str] = "voices.no_such_cause"
+    status: ClassVar[int] = 422
+
+
+class SaidAlready(Refused):
+    """About this dossier somebody said already why they came."""
+
+    code: ClassVar[str] = "voices.said_already"

@@ -63,3 +63,22 @@ class Remark(models.Model):
             models.Index(fields=["unit", "month"], name="remark_unit"),
             models.Index(fields=["procedure", "month"], name="remark_procedure"),
         ]
+
+
+class Visit(models.Model):
+    """Why people came in person, counted: a day of a centre, at times with the procedure. No person, no dossier, no hour."""
+
+    day = models.DateField()
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    procedure = models.CharField(max_length=16, blank=True)
+    cause = models.CharField(max_length=16)
+    """Code of `reasons.CAUSES`."""
+    way = models.CharField(max_length=8)
+    """officer: a key at the desk · screen: pressed by the person on the desk's screen · person: on their own device."""
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "day", "procedure", "cause", "way"], name="visit_counted_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["day"], name="visit_day")]

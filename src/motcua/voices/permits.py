@@ -5,6 +5,7 @@
 | say whether one was satisfied | the dossier's applicant (grant or proven phone); a receptionist of the centre that handed over, on the day of the hand-over, for a dossier without a phone |
 | read the sums and words of a unit | officers of the unit who lead it; supervisors for all units |
 | erase words | supervisors |
+| count why people came in person | receptionists, heads and helpers, for their own centre |
 """
 
 from motcua.dossiers import permits as dossiers
@@ -17,6 +18,8 @@ from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
 from motcua.organisations.rules import LEADERS, Role
 from motcua.voices.rules.satisfaction import Moment
+
+_AT_THE_DESK = frozenset({Role.RECEPTIONIST, Role.HEAD_OF_CENTRE, Role.HELPER})
 
 
 def require_vote(by: Actor, dossier: Dossier, moment: Moment) -> None:
@@ -33,6 +36,17 @@ def may_ask_at_desk(by: Actor, dossier: Dossier) -> bool:
     today = clock.local(dossier.ended_at).date() == clock.today()
     at_this_desk = Role.RECEPTIONIST in by.roles and dossiers.works_for(by, collecting(dossier))
     return today and at_this_desk and not people.phone_of(dossier.applicant_id)
+
+
+def may_count_visits(by: Actor) -> bool:
+    """Tell whether this officer meets people at a centre."""
+    return by.kind is Kind.OFFICER and bool(by.roles & _AT_THE_DESK)
+
+
+def require_visits(by: Actor) -> None:
+    """Raise NotPermitted for anybody else."""
+    if not may_count_visits(by):
+        raise NotPermitted(act="count_visit")
 
 
 def may_read(by: Actor, unit: str) -> bool:

@@ -49,3 +49,30 @@ def offered(moment: Moment, *, satisfied: bool) -> tuple[Chip, ...]:
 def words_of(code: str) -> str:
     """Return a reason in the reader's language."""
     return next((_(chip.words) for chip in CHIPS if chip.code == code), code)
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A reason somebody came in person instead of filing online; the report's own, and one key each."""
+
+    code: str
+    words: str
+
+
+CAUSES = (
+    Cause("diffidence", gettext_noop("E ngại, sợ làm sai")),
+    Cause("device", gettext_noop("Không có máy phù hợp")),
+    Cause("line", gettext_noop("Mạng yếu, không có mạng")),
+    Cause("distance", gettext_noop("Ở xa, đi một lần cho xong")),
+    Cause("reading", gettext_noop("Khó đọc, khó viết")),
+    Cause("wants_it_seen", gettext_noop("Muốn tận tay giao, tận mắt thấy")),
+    Cause("did_not_know", gettext_noop("Không biết là nộp ở nhà được")),
+    Cause("log_in_failed", gettext_noop("Đăng nhập, nhận mã không được")),
+    Cause("other", gettext_noop("Lý do khác")),
+)
+"""In the order of their keys, 1 to 9."""
+
+
+def cause_words(code: str) -> str:
+    """Return why somebody came, in the reader's language."""
+    return next((_(cause.words) for cause in CAUSES if cause.code == code), code)

@@ -25,6 +25,9 @@ ALLOWED_HOSTS = env.text("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1],testserver",
 SITE_URL = env.text("MOTCUA_SITE_URL", "http://127.0.0.1:8000", "Public address; printed in QR codes of papers")
 SECURE = SITE_URL.startswith("https://")
 PROXIES = env.number("MOTCUA_PROXIES", 0, "Proxies of ours before the server, each adding to X-Forwarded-For")
+OFFICE_NETWORKS = env.networks(
+    "MOTCUA_OFFICE_NETWORKS", "Address ranges of offices (10.0.0.0/8, …): online filings from there are shown apart"
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,6 +1,7 @@
 """The one typed reader of the environment. Every name is documented in docs/settings.md (a test compares)."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import parse_qs, unquote, urlsplit
 
 NAMES: dict[str, str] = {}
@@ -25,6 +26,15 @@ def flag(name: str, meaning: str, *, default: bool) -> bool:
     if raw in {"0", "false", "no", ""}:
         return False
     raise BadSetting(f"{name}={raw!r}: write 1 or 0.")
+
+
+def networks(name: str, meaning: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Read address ranges: `10.20.0.0/16, 2001:db8::/48`; anything else is refused."""
+    raw = text(name, "", meaning)
+    try:
+        return tuple(ip_network(part.strip(), strict=False) for part in raw.split(",") if part.strip())
+    except ValueError as problem:
+        raise BadSetting(f"{name}={raw!r}: {problem}. Write ranges like 10.20.0.0/16, separated by commas.") from None
 
 
 def number(name: str, default: int, meaning: str) -> int:

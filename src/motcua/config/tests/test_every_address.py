@@ -73,7 +73,7 @@ NAMES = [
     "don-vi", "nam", "trang", "looks", "ngay", "tep", "ke-thua", "nghi.day", "nghi.month", "nghi.year", "ten-nghi", "gio-rieng", "gio-0",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
-    "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi",
+    "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi", "vi-sao", "bo", "ghi",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
     "stars", "text", "name", "website", "choice", "verdict", "answer", "loai", "co-quan", "xep", "con-hieu-luc", "xem", "da-gui",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),

@@ -17,6 +17,7 @@ from motcua.dossiers.events import BundleFiled
 from motcua.dossiers.models import Bundle, Dossier, Draft
 from motcua.dossiers.process import document
 from motcua.dossiers.rules.due import answer_by
+from motcua.dossiers.rules.manner import Manner
 from motcua.dossiers.rules.moves import State
 from motcua.dossiers.rules.reception import Channel, check_postmark
 from motcua.dossiers.services import drafts, snapshots
@@ -51,6 +52,10 @@ class Came:
     """Of post alone: the day on the postmark of arrival."""
     by: Actor | None = None
     """The officer who recorded it; nobody but the applicant online."""
+    manner: Manner | None = None
+    """Online: who held the device; nothing where nobody could tell."""
+    helped_at: str = ""
+    """Key of the unit whose helper was there."""
 
 
 ONLINE = Came()
@@ -127,7 +132,7 @@ def _permit(dossier: Dossier, came: Came) -> None:
 
 def _facts(came: Came) -> dict[str, str]:
     if came.channel is Channel.ONLINE:
-        return {}
+        return {"manner": str(came.manner)} if came.manner else {}
     postmark = {"postmark": came.postmark.isoformat()} if came.postmark else {}
     return {"channel": str(came.channel), **postmark}
 
@@ -156,6 +161,7 @@ def _enter(dossier: Dossier, answers: dict[str, Any], now: datetime, came: Came)
     """Save a dossier with its first move and what was filed; one that awaits another's result does not start yet."""
     _permit(dossier, came)
     dossier.filed_at, dossier.channel = now, came.channel
+    dossier.helped_unit_id = came.helped_at or None
     if came.channel is Channel.DESK:
         dossier.identity_level = "counter"
     calendar, _ = organisations.calendar_at(dossier.received_unit_id)

@@ -13,6 +13,7 @@ from motcua.documents import services as documents
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import drafts, filing
 from motcua.dossiers.world import bundles, history, picture
+from motcua.dossiers.world.chance import manner
 from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, filed_before, walk
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
@@ -89,6 +90,6 @@ def _live(rng: Random, number: int, place: str, life: str, at: datetime, now: da
         )
         for page in doc.form:
             drafts.save_page(draft.pk, page.page, {f.id: answers.get(f.id) for f in page.all_fields()})
-        dossier = filing.file(draft.pk).dossier
+        dossier = filing.file(draft.pk, came=filing.Came(manner=manner(Random(number), 1.0))).dossier  # noqa: S311
         outbox.drain()
     walk(dossier.pk, LIVES[life], since=at, until=now)

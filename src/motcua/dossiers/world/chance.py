@@ -7,6 +7,7 @@ from random import Random
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.dossiers.process import step_of
 from motcua.dossiers.rules import derive
+from motcua.dossiers.rules.manner import Manner
 from motcua.dossiers.rules.moves import State, possible
 
 
@@ -90,6 +91,12 @@ def draw(here: Standing, rng: Random, *, without: frozenset[str] = frozenset()) 
     if here.state is State.RESULT_READY:
         able -= {"hand_over"} if here.electronic else {"collect"}
     return _one_of(_CHANCES.get(here.state, ()), here, able, rng)
+
+
+def manner(rng: Random, grown: float) -> Manner:
+    """Return who held the device: `grown` from 0 to 1 as people get used to filing, more of them do it alone."""
+    alone = 0.25 + 0.4 * grown
+    return rng.choices((Manner.ALONE, Manner.HELPED, Manner.OFFICER), (alone, 0.2, 0.8 - alone))[0]
 
 
 def _in_process(here: Standing, able: set[str], rng: Random) -> Next | None:

@@ -24,7 +24,7 @@ from motcua.dossiers.services import drafts, filing
 from motcua.dossiers.services.moving import steps
 from motcua.dossiers.services.processing import silence_ends
 from motcua.dossiers.world import acts, picture
-from motcua.dossiers.world.chance import Next, Standing, draw
+from motcua.dossiers.world.chance import Next, Standing, draw, manner
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import Refused
@@ -112,7 +112,8 @@ class _Commune:
         with clock.frozen(at):
             doc = self.rng.choice(offered)
             draft = self._fill(drafts.begin(doc.code, on=on, key=_key(self.place, self.filed)), on)
-            dossier = filing.file(draft.pk).dossier
+            held = manner(Random(draft.pk.int), 1 - (self.now - at).days / self.days)  # noqa: S311 - a play
+            dossier = filing.file(draft.pk, came=filing.Came(manner=held)).dossier
             outbox.drain()
         self.filed += 1
         self._plan(dossier.pk, at)

@@ -19,7 +19,7 @@ from motcua.dossiers.services import charges, drafts, filing
 from motcua.identity import grants
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
-from motcua.portal.apply import choices
+from motcua.portal.apply import choices, manner
 from motcua.portal.apply.access import newer, opened
 
 
@@ -35,7 +35,7 @@ def page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return redirect("check", draft.pk)
     if request.method == "POST":
         try:
-            done = filing.file(draft.pk)
+            done = filing.file(draft.pk, came=manner.of(request))
         except DraftIncomplete as refused:
             error = (
                 _("Còn câu chưa trả lời: %s. Chưa có gì được gửi đi.")

@@ -16,7 +16,7 @@ from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
-from motcua.portal.follow import bundle, opinion, seen, withdraw
+from motcua.portal.follow import bundle, opinion, seen, visit, withdraw
 from motcua.portal.follow.access import find_any, trusted
 from motcua.portal.follow.standing import NO_DATE, acts, promise
 
@@ -46,6 +46,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
         "just_filed": "moi" in request.GET,
         "filed_at": text.moment(dossier.filed_at),
         "bill": _bill(dossier, grounds=open_to_me),
+        "came": visit.came(dossier),
         **bundle.around(dossier),
     }
     why: explain.Explanation | None = context["why"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.follow import dossier, mend, opinion, paper, track, verify, withdraw
+from motcua.portal.follow import dossier, mend, opinion, paper, track, verify, visit, withdraw
 
 urlpatterns = [
     path("tra-cuu/", track.ask, name="track"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("ho-so/<slug:lookup>/sua/", mend.overview, name="dossier_mend"),
     path("ho-so/<slug:lookup>/sua/<slug:page>/", mend.page, name="dossier_mend_page"),
     path("ho-so/<slug:lookup>/y-kien/", opinion.page, name="dossier_opinion"),
+    path("ho-so/<slug:lookup>/vi-sao-den/", visit.page, name="dossier_visit"),
     path("ho-so/<slug:lookup>/rut/", withdraw.page, name="dossier_withdraw"),
     path("xac-minh/", verify.ask, name="verify"),
     path("xac-minh/<slug:code>/", verify.show, name="verify_code"),
