@@ -29,6 +29,7 @@ NOT_FOR_PAGES = {
     "editorial/library/sample.py": "the demo's data",
     "editorial/world.py": "the demo's data",
     "editorial/testing.py": "tests",
+    "voices/world": "the demo's voices, as people would type them",
     "kernel/testing.py": "tests",
     "kernel/text.py: fold": "letters",
     "kernel/text.py: paper_day": "papers are Vietnamese",
