@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from motcua.identity import demo
+from motcua.identity import demo, idle
 from motcua.kernel import clock, probes
 from motcua.ui import site
 
@@ -18,6 +18,7 @@ def connect() -> None:
             import_module(f"{app.name}.subscribers")
     site.provide(_site)
     demo.provide(_people)
+    idle.provide(_idle)
     from motcua.dossiers import queries as dossiers  # noqa: PLC0415 - models are loaded by then
     from motcua.notifications import queries as notifications  # noqa: PLC0415
 
@@ -41,6 +42,14 @@ def _site() -> site.Site:
         demo=found.demo,
         on=found.on,
     )
+
+
+def _idle() -> idle.Limit:
+    """Return how long somebody signed in may rest today."""
+    from motcua.dossiers import installation  # noqa: PLC0415 - models are loaded by then
+
+    today = clock.today()
+    return idle.Limit(int(installation.value("idle_seconds", today)), int(installation.value("idle_warning", today)))
 
 
 def _people() -> list[demo.Group]:

@@ -5,8 +5,16 @@ from datetime import date
 from motcua.dossiers.models import Setting
 from motcua.kernel import lately
 
-KNOWN: dict[str, tuple[str, ...]] = {"front_door": ("own", "national")}
-"""Each setting with its values; the first holds where nothing was said. front_door national: filing is handed off."""
+KNOWN: dict[str, tuple[str, ...]] = {
+    "front_door": ("own", "national"),
+    "idle_seconds": ("1800", "600", "900", "3600", "7200"),
+    "idle_warning": ("120", "60", "180", "300"),
+}
+"""Each setting with its values; the first holds where nothing was said.
+
+front_door national: filing is handed off. idle_seconds: rest after which somebody signed in is signed out; idle_warning:
+seconds before that at which the page asks (the report's page of 2021: 60).
+"""
 
 
 @lately.lately

@@ -4,12 +4,13 @@ A life that has not reached its end by now simply stands where it stands today.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from motcua.catalogue import invented
 from motcua.catalogue import queries as catalogue
 from motcua.documents import services as documents
+from motcua.dossiers import installation
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import drafts, filing
 from motcua.dossiers.world import bundles, history, picture
@@ -21,11 +22,15 @@ from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Role
 
 DAYS_BACK = 24
+SETTINGS = (("idle_warning", "60", date(2020, 7, 1)), ("idle_warning", "120", date(2025, 7, 1)))
+"""The report's page of 2021 told 60 seconds; since the reform the page asks two minutes before."""
 SEED = 20211124
 
 
 def load_demo() -> str:
     """File and walk the demo's dossiers, once; return what was made."""
+    for name, value, since in SETTINGS:
+        installation.say(name, value, since=since)
     if Dossier.objects.exists():
         return f"{Dossier.objects.count()} hồ sơ đã có"
     rng, now = Random(SEED), clock.now()  # noqa: S311 - chance for a play, not for a secret
