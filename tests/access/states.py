@@ -114,6 +114,22 @@ PUBLIC = [
 ]  # fmt: skip
 
 
+def resting(warn, seconds=1800):
+    """Let the page believe that somebody has rested so long that it asks, or that the session is over."""
+
+    def do(page):
+        page.evaluate(
+            f"Object.assign(document.querySelector('[data-idle]').dataset, {{warn: {warn}, idle: {seconds}}})"
+        )
+        if not seconds:
+            page.evaluate("document.querySelector('[data-idle] button').click()")
+        page.locator("[data-idle]").get_by_role("status").filter(
+            has_text="Phiên đăng nhập đã hết" if not seconds else "còn ở đó"
+        ).wait_for()
+
+    return do
+
+
 def library(made):
     """A document, what readers say under it, and the moderator's pages."""
     one = made["document"]
@@ -125,6 +141,9 @@ def library(made):
         State("comment empty, wrong", below, then=press("Gửi bình luận")),
         State("rated", f"/van-ban/{one['slug']}/", then=lambda p: (p.locator('[name="stars"]').last.click(), p.wait_for_load_state())),
         State("list, moderator", "/can-bo/", "moderator"),
+        State("still there?", "/can-bo/", "tiep-nhan", resting(2000)),
+        State("still there? at home", "/tai-khoan/", "account", resting(2000)),
+        State("signed out by resting", "/tai-khoan/", "account", resting(1, seconds=0)),
         State("comments to moderate", "/can-bo/binh-luan/", "moderator"),
         State("comments shown", "/can-bo/binh-luan/?xem=shown", "moderator"),
         State("comment to moderate", f"/can-bo/binh-luan/{one['comment']}/", "moderator"),

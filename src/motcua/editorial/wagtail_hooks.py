@@ -3,6 +3,11 @@
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.snippets.models import register_snippet
+
+from motcua.editorial.library.editing import DocumentViews
+
+register_snippet(DocumentViews)
 
 
 @hooks.register("construct_admin_api")  # type: ignore[untyped-decorator]

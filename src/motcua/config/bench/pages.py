@@ -1,6 +1,7 @@
 """Pages one by one: CPU beside the floor, wall time alone, bytes and requests."""
 
 import re
+from itertools import count
 
 from motcua.config.bench.meter import Meter, milliseconds, p50
 from motcua.config.bench.report import Report
@@ -20,6 +21,29 @@ def measure(server: Server, meter: Meter, report: Report, tracking: str) -> None
     _question(server, meter, report)
     cost = meter.cost(server.pid, lambda: stranger.get(tracking))
     report.cost("tracking page", cost, most=2.5, of="floors")
+    library(server, meter, report)
+
+
+def library(server: Server, meter: Meter, report: Report) -> None:
+    """Measure the document library, and what it costs to count a reader."""
+    stranger = Visitor(server)
+    listing = stranger.get("/van-ban/")
+    place = _found(r'href="(/van-ban/[^"/?]+/)"', listing)
+    dot = _found(r'src="(/dem/[^"]+)"', stranger.get(place))
+    for name, path in (("list of documents", "/van-ban/"), ("document page", place)):
+        cost = meter.cost(server.pid, lambda path=path: stranger.get(path))  # type: ignore[misc]
+        report.cost(name, cost, most=2.5, of="floors")
+    readers = (f"Mozilla/5.0 (Linux; Android 9; {number}) Chrome/119.0 Mobile" for number in count())
+    cost = meter.cost(server.pid, lambda: server.request("GET", dot, headers={"User-Agent": next(readers)}))
+    report.cost("a reader counted", cost, most=2.5, of="floors")
+    weight = listing.bytes_down + _asset(server, listing, "css").bytes_down
+    report.add("first view of the list of documents: HTML + CSS", _kb(weight), "<= 14 kB", held=weight <= 14_000)
+
+
+def _found(pattern: str, page: Answer) -> str:
+    found = re.search(pattern, page.text)
+    assert found, f"nothing on the page looks like {pattern}"  # noqa: S101 - a measurement of the wrong page is none
+    return found.group(1)
 
 
 def weigh(server: Server, report: Report) -> str:

@@ -102,11 +102,13 @@ def test_thirty_comments_cost_no_more_than_one(comment):
     desk = signed_in()
 
     def statements():
-        with CaptureQueriesContext(connection) as found:
-            assert desk.get("/can-bo/binh-luan/").status_code == 200
-        return len(found)
+        counted = []
+        for _ in range(3):  # at most every two seconds one of them asks whether the units changed
+            with CaptureQueriesContext(connection) as found:
+                assert desk.get("/can-bo/binh-luan/").status_code == 200
+            counted.append(len(found))
+        return min(counted)
 
-    statements()
     few = statements()
     Comment.objects.bulk_create(
         Comment(subject=f"document:{n}", text=f"{n}", browser="x", digest=f"{n}", made_at=clock.now())

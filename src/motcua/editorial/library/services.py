@@ -85,6 +85,15 @@ def attach(document: Document, file: IO[bytes], *, by: Actor) -> Upload:
     return kept
 
 
+def adopt(document: Document, held: str, *, by: Actor) -> None:
+    """Make the files that were put aside under `held` the document's own."""
+    with transaction.atomic():
+        if uploads.adopt(held, document.subject):
+            _find_by(document)
+            document.save()
+            audit.record("library.attach", subject=document.subject, by=by)
+
+
 def detach(document: Document, upload_id: UUID, *, by: Actor) -> None:
     """Take a file away from a document."""
     with transaction.atomic():

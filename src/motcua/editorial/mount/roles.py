@@ -12,9 +12,12 @@ from motcua.organisations.rules import Role
 EDITORIAL = frozenset({Role.EDITOR, Role.PUBLISHER, Role.MODERATOR})
 """Roles that open the editor's door."""
 
+_LIBRARY = frozenset({"editorial.add_document", "editorial.change_document", "editorial.view_document"})
+"""Nobody deletes a document that was published: it is marked as ended."""
+
 ROWS: dict[Role, frozenset[str]] = {
-    Role.EDITOR: frozenset({"wagtailadmin.access_admin", "taggit.add_tag", "taggit.view_tag"}),
-    Role.PUBLISHER: frozenset({"wagtailadmin.access_admin", "taggit.add_tag", "taggit.view_tag"}),
+    Role.EDITOR: _LIBRARY | {"wagtailadmin.access_admin", "taggit.add_tag", "taggit.view_tag"},
+    Role.PUBLISHER: _LIBRARY | {"wagtailadmin.access_admin", "taggit.add_tag", "taggit.view_tag"},
     Role.MODERATOR: frozenset({"wagtailadmin.access_admin"}),
 }
 """Permissions on tables, as Django names them (`app.act_model`). A room with a snippet adds its own lines."""

@@ -142,3 +142,12 @@ def test_thirty_readers_at_once_are_thirty_and_one_reader_thirty_times_is_one():
         one.join()
     assert (views(), views("document:6")) == (30, 1)
     assert Tally.objects.get(subject=counting.SITE).number == 30, "one of the thirty read both"
+
+
+def test_the_worker_knows_the_job_that_throws_marks_away():
+    from procrastinate.contrib.django import app
+
+    counting.viewed(asked(), SUBJECT)
+    Mark.objects.update(at=timezone.now() - timedelta(days=1))
+    app.tasks["editorial.forget_marks"].func(timestamp=0)
+    assert not Mark.objects.exists()

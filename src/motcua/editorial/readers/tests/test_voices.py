@@ -188,12 +188,14 @@ def test_another_site_cannot_press_in_a_readers_name(place):
 
 def test_comments_cost_the_same_for_one_and_for_thirty(place):
     def statements():
-        with CaptureQueriesContext(connection) as seen:
-            assert browser().get(place).status_code == 200
-        return len(seen)
+        counted = []
+        for _ in range(3):  # at most every two seconds one of them asks whether the units changed
+            with CaptureQueriesContext(connection) as seen:
+                assert browser().get(place).status_code == 200
+            counted.append(len(seen))
+        return min(counted)
 
     subject = place.split("/")[2]
-    statements()
     few = statements()
     Comment.objects.bulk_create(
         Comment(subject=subject, text=f"{n}", browser="b", digest=str(n), state="shown", made_at=clock.now())
