@@ -65,7 +65,8 @@ def test_a_list_of_thirty_costs_no_more_than_a_list_of_three(path):
     more_filed(27)
     many = statements(desk, path)
     assert "Thị Hương" in desk.get(path).content.decode()
-    assert len(many) == len(few) <= 14, "\n".join(many)  # four: who works here, who is away, promises, batches left
+    # Four are: who works here, who is away, promises, batches left. A name few bear is looked for in two more ways.
+    assert len(many) <= len(few) <= 14, "\n".join(many)
 
 
 def test_my_account_costs_the_same_for_one_filing_and_for_ten():

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from django.db.models import Count, F, Q, QuerySet
 
+from motcua.dossiers import finding
 from motcua.dossiers.models import Dossier, Task
 from motcua.dossiers.queries import doc_of
 from motcua.dossiers.rules.moves import ENDED, WAITING_FOR_APPLICANT
@@ -17,7 +18,7 @@ from motcua.kernel import clock, codes
 from motcua.kernel.actor import Actor
 from motcua.organisations import queries as organisations
 from motcua.organisations.queries import AbsenceView, OfficerView
-from motcua.organisations.rules import NOT_LENT, Calendar, Kind
+from motcua.organisations.rules import NOT_LENT, Calendar
 
 KINDS = ("mine", "held", "waiting", "ready", "all")
 """Which steps a list holds: mine to do (nobody else has taken them up) | held by me or whom I stand in for | the
@@ -168,44 +169,25 @@ def search(at: Desk, typed: str, *, limit: int = 30) -> list[Line]:
 
     By a code also those that only come back here to be collected.
     """
-    own = own_dossiers(at.by.unit)
     code = codes.LOOKUP.read(typed)
-    coded = own | to_collect(at.by)
+    coded = own_dossiers(at.by.unit) | to_collect(at.by)
     found = (
         (list(coded.filter(lookup=code)) or list(coded.filter(bundle__lookup=code)))
         if code
         else list(coded.filter(code=typed.strip().upper()))
     )
-    return _lines([(d, None) for d in found or _by_name(own, typed, limit)], at)
+    return _lines([(d, None) for d in found or finding.by_name(at.by.unit, typed, limit)], at)
 
 
 def own_dossiers(unit: str) -> QuerySet[Dossier]:
     """Return the unit's dossiers, and those of units whose work it took over: received by a centre, resolved by an agency."""
-    view, ours = organisations.latest(unit), organisations.stands_for(unit)
-    received = view is not None and view.kind is Kind.CENTRE
-    return (
-        Dossier.objects.filter(received_unit__in=ours) if received else Dossier.objects.filter(resolving_unit__in=ours)
-    )
+    column, ours = finding.own(unit)
+    return Dossier.objects.filter(**{f"{column}__in": ours})
 
 
 def to_collect(by: Actor) -> QuerySet[Dossier]:
     """Return dossiers another centre received whose result comes back to this one."""
     return Dossier.objects.filter(collect_unit__in=organisations.stands_for(by.unit))
-
-
-def _by_name(own: QuerySet[Dossier], typed: str, limit: int) -> list[Dossier]:
-    """Return the newest by name. A rare name leads to its people; a common one is soon met among the unit's newest."""
-    ids = people.find(typed, limit=_RARE)
-    if not ids:
-        return []
-    if len(ids) < _RARE:
-        meant = Q(applicant__in=ids) | Q(holder__in=ids)
-    else:
-        meant = people.called(typed, "applicant") | people.called(typed, "holder")
-    return list(own.filter(meant).order_by("-filed_at")[:limit])
-
-
-_RARE = 200
 
 
 def _open(at: Desk) -> QuerySet[Task]:

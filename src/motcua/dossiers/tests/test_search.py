@@ -1,8 +1,10 @@
 """An officer finds people of the own unit by name, however many bear it elsewhere."""
 
+from datetime import timedelta
+
 import pytest
 
-from motcua.dossiers import worklists
+from motcua.dossiers import finding, worklists
 from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
 from motcua.kernel import clock
 
@@ -28,9 +30,10 @@ def test_applicant_and_holder_are_found_with_and_without_marks(typed):
     assert found("tiep-nhan-thien-hung", typed) == []
 
 
-@pytest.mark.parametrize("rare", [200, 2])
-def test_namesakes_elsewhere_hide_nobody(monkeypatch, rare):
-    monkeypatch.setattr(worklists, "_RARE", rare)
+@pytest.mark.parametrize(("rare", "newest"), [(200, 1000), (2, 1000), (200, 0), (2, 0)])
+def test_namesakes_elsewhere_hide_nobody(monkeypatch, rare, newest):
+    monkeypatch.setattr(finding, "_RARE", rare)
+    monkeypatch.setattr(finding, "_NEWEST", newest)
     here = make_dossier()
     for _ in range(3):
         make_dossier(place=ELSEWHERE)
@@ -43,3 +46,15 @@ def test_namesakes_elsewhere_hide_nobody(monkeypatch, rare):
 def test_too_short_means_nobody(typed):
     make_dossier()
     assert found("tiep-nhan-tan-tien", typed) == []
+
+
+@pytest.mark.parametrize("newest", [1000, 2, 0])
+def test_the_newest_are_given_first_wherever_they_are_met(monkeypatch, newest):
+    monkeypatch.setattr(finding, "_NEWEST", newest)
+    monkeypatch.setattr(finding, "_RARE", 2)
+    made = []
+    for minute in (1, 2, 3, 4):
+        with clock.frozen(WEDNESDAY + timedelta(minutes=minute)):
+            made.append(make_dossier().pk)
+    lines = worklists.search(worklists.desk(officer("tiep-nhan-tan-tien")), "thi huong", limit=2)
+    assert [line.id for line in lines] == made[:1:-1]

@@ -1,5 +1,6 @@
 """Home, search, and the page of a procedure: what you get, how long, what it costs, what to bring, who may file."""
 
+import textwrap
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -111,7 +112,7 @@ def _procedure(doc: VersionDoc) -> dict[str, Any]:
     return {
         "doc": doc,
         "official": official(doc),
-        "paper_word": _heading(doc.result.title),
+        "paper_lines": _heading(doc.result.title),
         "facts": _facts(doc, money),
         "money": money,
         "components": [_component(one) for one in doc.components],
@@ -164,14 +165,9 @@ def _takes(component: Component) -> str:
     return ", ".join(words[kind] for kind in component.takes)
 
 
-def _heading(title: str) -> str:
-    """Return as many words of a paper's title as its small picture holds."""
-    kept = ""
-    for word in title.split():
-        if kept and len(f"{kept} {word}") > _PICTURE_HOLDS:
-            break
-        kept = f"{kept} {word}".strip()
-    return kept.upper()
+def _heading(title: str) -> list[str]:
+    """Return a paper's title in as many lines as its small picture holds."""
+    return textwrap.wrap(title.upper(), _PICTURE_HOLDS, max_lines=3, placeholder=" …")
 
 
 def _first_up(words: str) -> str:
