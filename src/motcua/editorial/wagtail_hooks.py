@@ -1,12 +1,26 @@
 """What Wagtail asks of us when the editor's pages are loaded."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.ui.components import Component
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from motcua.editorial import queries, views
 from motcua.editorial.library.editing import DocumentViews
+from motcua.editorial.models import Article, UnitSite
+from motcua.editorial.models.pages import OwnWork, preview_by
+from motcua.editorial.mount import legal_time
+from motcua.editorial.mount.middleware import refused
 
+legal_time.keep(legal_time.EDITOR)
+preview_by(Article, views.preview)
+preview_by(UnitSite, views.preview)
 register_snippet(DocumentViews)
 
 
@@ -14,3 +28,34 @@ register_snippet(DocumentViews)
 def without_a_second_library(router: WagtailAPIRouter) -> None:
     """Wagtail's own library of documents is not installed (ours is `library`), but each page of the editor names its address."""
     router.register_endpoint("documents", PagesAdminAPIViewSet)
+
+
+@hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]
+def nobody_publishes_from_the_form(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """What is in the form is one's own writing: it is sent to a second person, never published by the first."""
+    menu_items[:] = [one for one in menu_items if one.name != "action-publish"]
+
+
+@hooks.register("before_publish_page")  # type: ignore[untyped-decorator]
+def own_work_waits(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse whoever presses "publish" in the form all the same: the revision just kept is theirs, and stays kept."""
+    return refused(request, OwnWork())
+
+
+class _BrokenLinks(Component):  # type: ignore[misc]
+    """Links of the person's own pages that lead nowhere, on the editor's first page."""
+
+    order = 50
+    template_name = "editorial/broken_links.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Return what the nightly look found."""
+        user = parent_context["request"].user
+        theirs = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+        return {"links": queries.broken_links(theirs.values_list("pk", flat=True))}
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def tell_broken_links(request: HttpRequest, panels: list[Any]) -> None:
+    """Show broken links first."""
+    panels.append(_BrokenLinks())

@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "django.forms",  # FORM_RENDERER below finds the widgets' templates by it
     "taggit",
     "wagtail.search",
-    "wagtail",
+    "motcua.editorial.mount.apps.Core",
     "motcua.editorial.mount.apps.Users",
     "motcua.editorial.mount.apps.Images",
     "motcua.editorial.mount.apps.Admin",
@@ -225,4 +225,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are read aloud on the telephone
+WAGTAILADMIN_COMMENTS_ENABLED = False  # readers' comments are another thing, and ours
+MEDIA_URL = "/can-bo/bien-tap/hinh/"  # pictures as editors see them; readers get theirs from /tin-tuc/hinh/
+OUTSIDE_LINKS = env.flag(
+    "MOTCUA_OUTSIDE_LINKS", "Follow links to other sites each night (asks their servers)", default=False
+)
 TAGGIT_CASE_INSENSITIVE = True

@@ -8,10 +8,12 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Collection as Shelf
-from wagtail.models import GroupCollectionPermission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
-from motcua.editorial.mount.roles import EDITORIAL, PICTURES, ROWS
+from motcua.editorial.models import UnitSite
+from motcua.editorial.mount.roles import EDITORIAL, PAGES, PICTURES, ROWS
 from motcua.identity.models import User
+from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Role
 
 _SIGN = "@"
@@ -50,17 +52,30 @@ def refresh(**_signal: object) -> None:
 
 def allow(group: Group) -> None:
     """Let the group do what the table says of its role: no more, no less."""
-    role = group.name.partition(_SIGN)[0]
-    if role not in EDITORIAL:
+    name, _, unit = group.name.partition(_SIGN)
+    if name not in EDITORIAL:
         return
-    group.permissions.set(_permissions(ROWS[Role(role)]))
-    pictures = Permission.objects.filter(
-        content_type__app_label="wagtailimages",
-        codename__in=PICTURES[Role(role)],
-    )
+    role = Role(name)
+    group.permissions.set(_permissions(ROWS[role]))
+    _allow_pictures(group, PICTURES[role])
+    _allow_pages(group, PAGES[role], unit)
+
+
+def _allow_pictures(group: Group, codes: Collection[str]) -> None:
     root = Shelf.get_first_root_node()
-    for one in pictures if root else ():
+    GroupCollectionPermission.objects.filter(group=group).exclude(permission__codename__in=codes).delete()
+    for one in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=codes) if root else ():
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=one)
+
+
+def _allow_pages(group: Group, codes: Collection[str], unit: str) -> None:
+    """Open the site of the unit, and of the units whose work it took over."""
+    sites = list(UnitSite.objects.filter(unit_id__in=organisations.stands_for(unit)))
+    rows = GroupPagePermission.objects.filter(group=group)
+    rows.exclude(permission__codename__in=codes, page__in=[one.pk for one in sites]).delete()
+    for one in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codes) if sites else ():
+        for site in sites:
+            GroupPagePermission.objects.get_or_create(group=group, page_id=site.pk, permission=one)
 
 
 def _permissions(named: Collection[str]) -> list[Permission]:

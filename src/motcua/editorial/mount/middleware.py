@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from motcua.editorial.mount import MOUNT, groups, lazily
 from motcua.editorial.mount.roles import EDITORIAL
 from motcua.kernel import clock
-from motcua.kernel.errors import NotPermitted
+from motcua.kernel.errors import NotPermitted, Refused
 from motcua.kernel.middleware import Refusals
 from motcua.organisations import queries as organisations
 
@@ -54,7 +54,12 @@ def _stopped(request: HttpRequest) -> HttpResponse | None:
     by = organisations.actor_for(request.user, clock.today())
     roles = by.roles & EDITORIAL if by else frozenset()
     groups.join(request.user, roles, by.unit if by else "")
-    return None if roles else Refusals(_nowhere).process_exception(request, NotPermitted(act="edit_site"))
+    return None if roles else refused(request, NotPermitted(act="edit_site"))
+
+
+def refused(request: HttpRequest, why: Refused) -> HttpResponse | None:
+    """Return the page of a refusal where it cannot be raised: outside the views, or where a raise would undo what was kept."""
+    return Refusals(_nowhere).process_exception(request, why)
 
 
 def _nowhere(request: HttpRequest) -> HttpResponse:

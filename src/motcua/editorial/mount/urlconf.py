@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as editor
 
+from motcua.editorial import views
 from motcua.editorial.mount import MOUNT, files
 from motcua.identity import views as identity
 
@@ -22,6 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{MOUNT}tinh/<path:name>", files.serve),
+    path(f"{MOUNT}hinh/<path:name>", views.inner_picture),
     path(f"{MOUNT}login/", sign_in),
     path(f"{MOUNT}logout/", identity.leave),
     path(MOUNT, include(editor)),

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.http import HttpRequest
 
+from motcua.editorial import edition
 from motcua.editorial.readers import browsers, counting, permits, queries
 from motcua.editorial.readers.errors import (
     CommentEmpty,
@@ -48,6 +49,7 @@ def rate(request: HttpRequest, subject: str, stars: int | None, browser: str) ->
     mine = browsers.digest(browser, subject)
     _one_of_an_address(request, "stars")
     with transaction.atomic():
+        edition.changed()  # kept pages show the stars
         if Stars.objects.filter(subject=subject, browser=mine).update(stars=stars, at=clock.now()):
             return
         if not counting.once(request, subject, "rating", within=A_DAY):
@@ -131,6 +133,7 @@ def _decide(comment_id: int, state: str, *, seen: str, by: Actor, reason: str = 
             comment.answered_at = clock.now() if answer else None
             comment.answered_for = _in_the_name_of(by) if answer else ""
         comment.save()
+        edition.changed()  # kept pages show how many there are
         audit.record(f"comment.{state}", subject=f"comment:{comment_id}", by=by, answered=bool(answer))
     return comment
 

@@ -23,6 +23,13 @@
     var search = document.querySelector('[data-search]');
     if (search) { event.preventDefault(); search.focus(); }
   });
+  document.querySelectorAll('[data-copy]').forEach(function (button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () { button.textContent = button.dataset.copied; });
+    });
+  });
   // Questions that another answer on this page decides: shown when it does, so that the page asks less.
   function unfold() {
     document.querySelectorAll('.when[data-when]').forEach(function (part) {

@@ -9,7 +9,7 @@ _QUESTION = "Tìm thủ tục trên trang này dễ hay khó?"
 _CHOICES = ("Dễ", "Tạm được", "Khó", "Tôi nhờ người khác tìm")
 
 
-def load_demo() -> str:
+def load() -> str:
     """Load what is not there yet; return what stands now."""
     poll, new = Poll.objects.get_or_create(
         slug="tim-thu-tuc", defaults={"question": _QUESTION, "starts_on": date(2020, 7, 1)}

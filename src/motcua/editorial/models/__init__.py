@@ -1,0 +1,26 @@
+"""Tables of the site, gathered for Django; each part of the room keeps its own."""
+
+from motcua.editorial.library.models import Document
+from motcua.editorial.models.articles import Article, ArticleTag
+from motcua.editorial.models.keeping import Edition, LinkCheck, MovedPage
+from motcua.editorial.models.sites import UnitSite
+from motcua.editorial.models.two_people import TwoPeopleTask
+from motcua.editorial.readers.models import Choice, Comment, DailyKey, Mark, Poll, Stars, Tally
+
+__all__ = [
+    "Article",
+    "ArticleTag",
+    "Choice",
+    "Comment",
+    "DailyKey",
+    "Document",
+    "Edition",
+    "LinkCheck",
+    "Mark",
+    "MovedPage",
+    "Poll",
+    "Stars",
+    "Tally",
+    "TwoPeopleTask",
+    "UnitSite",
+]

@@ -1,0 +1,1 @@
+"""What may stand in an article and who may publish it. No database, no clock."""
