@@ -27,7 +27,7 @@ NOT_FOR_PAGES = {
     "dossiers/world": "the demo's dossiers, as people would type them",
     "organisations/world": "the demo's data",
     "editorial/library/sample.py": "the demo's data",
-    "editorial/world.py": "the demo's data",
+    "editorial/world": "the demo's data",
     "editorial/testing.py": "tests",
     "voices/world": "the demo's voices, as people would type them",
     "kernel/testing.py": "tests",

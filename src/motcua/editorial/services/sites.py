@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 from wagtail.models import GroupApprovalTask, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from motcua.editorial.models import TwoPeopleTask, UnitSite
@@ -11,7 +12,7 @@ from motcua.editorial.mount import groups
 from motcua.kernel import clock, text
 from motcua.organisations import queries as organisations
 
-WORKFLOW = "Hai người đăng bài"
+WORKFLOW = gettext_noop("Hai người đăng bài")
 
 
 @transaction.atomic
