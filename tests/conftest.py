@@ -53,7 +53,7 @@ def visit(chromium, installation):
     """Open pages as somebody: `visit(width=360, script=False)`; every visitor has a browser of their own."""
     contexts = []
 
-    def open_as(*, width=360, script=True, dark=False, cookie=None, at=None):
+    def open_as(*, width=360, script=True, dark=False, cookie=None, at=None, agent=None):
         where = at or installation
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
@@ -61,6 +61,7 @@ def visit(chromium, installation):
             base_url=where.site,
             color_scheme="dark" if dark else "light",
             locale="vi-VN",
+            user_agent=agent,  # our own says that it is driven, and is not counted as a reader
         )
         contexts.append(context)
         if cookie:

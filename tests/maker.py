@@ -76,11 +76,12 @@ def document(number="18/2023/QĐ-UBND", comment="Dễ hiểu, xem thêm ở www.
     """Load the demo's library and poll; return one document of it, with comments shown and waiting."""
     site.load_demo()
     one = Document.objects.get(number=number)
-    said = {"subject": one.subject, "browser": "x", "made_at": clock.now()}
-    Comment.objects.create(
-        **said, digest="a", text="Rõ ràng.", state="shown", answer="Cảm ơn.", answered_at=clock.now(), answered_for="Sở"
-    )
-    waiting = Comment.objects.create(**said, digest="b", text=comment, has_link=True)
+    said = {"subject": one.subject, "browser": "x"}
+    answer = {"state": "shown", "answer": "Cảm ơn.", "answered_at": clock.now(), "answered_for": "Sở Văn hóa"}
+    known = {"text": "Rõ ràng.", "made_at": clock.now(), **answer}
+    Comment.objects.get_or_create(**said, digest="a", defaults=known)
+    waits = {"text": comment, "made_at": clock.now(), "has_link": True}
+    waiting, _ = Comment.objects.get_or_create(**said, digest="b", defaults=waits)
     return {"slug": one.slug, "subject": one.subject, "comment": waiting.pk}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.steps import press
+from tests.journeys.steps import follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-journeys")]
 PHONE = "Mozilla/5.0 (Linux; Android 9; SM-A105F) AppleWebKit/537.36 Chrome/119.0 Mobile Safari/537.36"
@@ -15,9 +15,7 @@ def document(installation):
 
 
 def reader(visit, model="", **how):
-    page = visit(**how)
-    page.set_extra_http_headers({"User-Agent": PHONE + model})
-    return page
+    return visit(agent=PHONE + model, **how)
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -58,7 +56,7 @@ def test_a_page_that_is_kept_counts_its_visitor_with_script_off(visit):
 def test_a_reader_comments_and_a_moderator_answers(visit, document, installation):
     page = reader(visit)
     page.goto(f"/van-ban/{document['slug']}/")
-    page.get_by_role("link", name="Bạn đọc viết").click()
+    follow(page, "Bạn đọc viết|Viết bình luận")
     page.get_by_label("Tên để hiện").fill("Chị Hương")
     page.get_by_label("Bình luận", exact=True).fill("Văn bản này thay văn bản nào?")
     press(page, "Gửi bình luận")
