@@ -43,6 +43,8 @@ class Fact(models.Model):
     accepted = models.BooleanField()
     returns = models.PositiveSmallIntegerField()
     supplements = models.PositiveSmallIntegerField()
+    reasons = models.TextField(blank=True, default="")
+    ground = models.CharField(max_length=64, blank=True, default="")
     extended = models.BooleanField()
     concluded = models.BooleanField()
     collected = models.CharField(max_length=10, blank=True, default="")
@@ -56,6 +58,7 @@ class Fact(models.Model):
             models.Index(fields=["done_on", "dossier"], name="fact_done", condition=Q(done_on__isnull=False)),
             models.Index(fields=["resolving", "came_on"], name="fact_resolving"),
             models.Index(fields=["received", "came_on"], name="fact_received"),
+            models.Index(fields=["came_on"], name="fact_with_reasons", condition=~Q(reasons="")),
             models.Index(fields=["resolving", "due_at"], name="fact_open", condition=Q(done_on=None)),
         ]
 

@@ -41,7 +41,8 @@ def name(key: str) -> str:
 @lru_cache(maxsize=2_000)
 def _within(_edition: str, unit: str, on: date) -> frozenset[str]:
     ruled = {key for whole in organisations.stands_for(unit) for key in organisations.ruled_by(whole)}
-    return frozenset(key for key in ruled if _whole(key, ruled, on))
+    was = organisations.unit(unit, on) is None  # who asks for a unit that is no more means what it did itself
+    return frozenset(key for key in ruled if was or _whole(key, ruled, on))
 
 
 def _whole(key: str, ruled: set[str], on: date) -> bool:

@@ -10,7 +10,7 @@ import sys
 import time
 from contextlib import ExitStack
 
-from motcua.config.bench import clone, filings, growth, pages, paint, scale, steps
+from motcua.config.bench import clone, figures, filings, growth, pages, paint, scale, steps
 from motcua.config.bench.meter import Meter
 from motcua.config.bench.processes import pss_bytes
 from motcua.config.bench.report import Growth, Report
@@ -58,6 +58,7 @@ def _everything(made: World, report: Report, largest: int) -> None:
             "memory of 2 web workers and 1 job worker (PSS)", f"{memory:.0f} MB", "<= 300 MB", held=memory <= 300
         )
         scale.measure(server, report, (1_000, largest))
+        figures.measure(report)
 
 
 def _growth(made: World, report: Report, largest: int) -> Growth:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from random import Random
 
-from motcua.config.bench import scale, steps
+from motcua.config.bench import figures, scale, steps
 from motcua.config.bench.meter import Meter, milliseconds, p50, p95
 from motcua.config.bench.report import Growth, Report
 from motcua.config.bench.server import Server
@@ -29,6 +29,7 @@ def measure(server: Server, meter: Meter, report: Report, largest: int) -> Growt
             table.add(f"{name}: p95, ms", took, most=_SLOWEST, steepest=_STEEPEST)
         table.add("a step (decide): CPU-ms", _step(meter), form="{:.2f}")
         table.add("recount, dossiers a second", _recounted() if stage <= _RECOUNTED else None, form="{:,.0f}")
+        figures.grow(table, recount=stage <= _RECOUNTED)
         table.add("size of the database, GB", _size() / 1e9, form="{:.2f}")
         print(f"{stage:,} dossiers: done", flush=True)
     for row in table.judged():

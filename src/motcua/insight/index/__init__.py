@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 from motcua.insight.counting import COUNTS
 from motcua.insight.index import catalogue_parts as procedures
+from motcua.insight.index import voices_parts as voices
 from motcua.insight.index.part import IN_TIME, Part
 
 GROUPS = {
@@ -24,7 +25,7 @@ BANDS = {
 _NO_DATES = _("Danh mục chưa ghi ngày ký quyết định công bố, nên chưa tính được.")
 _NO_NATIONAL = _("Chưa kết nối Cổng Dịch vụ công quốc gia, nên chưa có số để so.")
 _NO_PAYING = _("Phần mềm chưa có thanh toán trực tuyến.")
-_NO_VOICES = _("Chưa có số về phản ánh, kiến nghị và mức hài lòng trong kỳ.")
+_NO_VOICES = _("Chưa có số về phản ánh, kiến nghị trong kỳ.")
 _PARTS = (
     Part("1.1", "1", _("Công bố đúng hạn"), _("Thủ tục có quyết định công bố trước ngày văn bản có hiệu lực ít nhất 5 ngày làm việc / thủ tục công bố trong kỳ."), why_not=_NO_DATES),
     Part("1.2", "1", _("Công khai đúng hạn"), _("Thủ tục công khai trong 5 ngày làm việc từ ngày có quyết định công bố / thủ tục công khai trong kỳ."), why_not=_NO_DATES),
@@ -44,7 +45,7 @@ _PARTS = (
     Part("4.5", "4", _("Dùng dữ liệu dân cư"), _("Hồ sơ của tài khoản xác thực qua VNeID hoặc có mã cơ sở dữ liệu / hồ sơ nộp trong kỳ."), why_not=_("Chưa kết nối cơ sở dữ liệu quốc gia về dân cư.")),
     Part("5.2", "5", _("Phản ánh, kiến nghị đúng hạn"), _("Phản ánh, kiến nghị trả lời đúng hạn / phản ánh, kiến nghị nhận trong kỳ."), why_not=_NO_VOICES),
     Part("5.3", "5", _("Hài lòng về trả lời phản ánh"), _("(Tất cả - không hài lòng - trễ) / tất cả phản ánh, kiến nghị."), why_not=_NO_VOICES),
-    Part("5.4", "5", _("Hài lòng về giải quyết thủ tục"), _("100 % - (% trễ hạn + % bị phản ánh hoặc không hài lòng)."), why_not=_NO_VOICES),
+    Part("5.4", "5", _("Hài lòng về giải quyết thủ tục"), _("100 % - (% trễ hạn + % bị phản ánh hoặc không hài lòng)."), measure=voices.satisfied),
 )  # fmt: skip
 PARTS = {part.id: part for part in _PARTS}
 GROUP_OF = {part.id: part.group for part in _PARTS if part.scored}

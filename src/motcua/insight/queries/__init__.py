@@ -1,6 +1,7 @@
 """Reads of figures for pages, exports and other rooms."""
 
 from motcua.insight.measure import Measure
+from motcua.insight.queries.accounts import accounts
 from motcua.insight.queries.figures import (
     SPLITS,
     NoMeasure,
@@ -27,6 +28,9 @@ from motcua.insight.queries.index import (
     what_if,
 )
 from motcua.insight.queries.lists import Line, Page, dossiers
+from motcua.insight.queries.reasons import Reason, reason_dossiers, reasons
+from motcua.insight.queries.savings import Saved, Savings, savings
+from motcua.insight.queries.times import RealTime, hours_words, real_time, real_time_words
 from motcua.insight.rules.scope import BadPeriod, Period, Scope
 from motcua.insight.rules.values import Value
 
@@ -43,11 +47,17 @@ __all__ = [
     "Page",
     "PartReport",
     "Period",
+    "RealTime",
+    "Reason",
     "Row",
+    "Saved",
+    "Savings",
     "Scope",
     "Value",
+    "accounts",
     "as_of",
     "dossiers",
+    "hours_words",
     "index",
     "index_dossiers",
     "index_procedures",
@@ -56,6 +66,11 @@ __all__ = [
     "losing",
     "measure",
     "measures",
+    "real_time",
+    "real_time_words",
+    "reason_dossiers",
+    "reasons",
+    "savings",
     "series",
     "split",
     "total",

@@ -3,15 +3,18 @@
 Nothing here depends on the day it is asked on: what is late only because time goes by is asked of the open facts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.dossiers.rules.clock import Pause, joined
 from motcua.dossiers.rules.derive import Step, supplements_asked
+from motcua.dossiers.rules.moves import State
 from motcua.insight.rules import spread
 from motcua.organisations.rules import ZONE, Calendar
 
+OTHER = "other"
+"""A reason in an officer's own words."""
 UNRECORDED = "unrecorded"
 MANNERS = ("alone", "helped", "counter", "officer", UNRECORDED)
 """How it was filed: by the person alone, with a helper, at the counter by an officer, “online” but from an officer's
@@ -34,6 +37,8 @@ class Row:
     finished_at: datetime | None
     reply_due_at: datetime | None = None
     helped: bool = False
+    reasons: tuple[str, ...] = ()
+    """Why it was returned or a supplement asked: ids of the version's common defects, or `OTHER`."""
     files_at: datetime | None = None
     """When the first file came in that belongs to it."""
 
@@ -58,6 +63,10 @@ class FactRow:
     accepted: bool
     returns: int
     supplements: int
+    reasons: str
+    """The reasons of all returns and requests, each as often as it was given, with a blank between."""
+    ground: str
+    """Why it was refused: id of the version's ground."""
     extended: bool
     concluded: bool
     """A result was issued: an electronic one with its number and file."""
@@ -94,6 +103,8 @@ def derive(row: Row, steps: Sequence[Step], pauses: Sequence[Pause], calendar: C
         accepted="accept" in names,
         returns=names.count("return"),
         supplements=supplements_asked(steps),
+        reasons=" ".join(sorted(row.reasons)),
+        ground=next((str(s.facts.get("ground", "")) for s in steps if s.to_state is State.REFUSED), ""),
         extended="agree_extension" in names,
         concluded=concluded,
         collected="electronic" if "collect" in names else "desk" if "hand_over" in names else "",
@@ -101,6 +112,17 @@ def derive(row: Row, steps: Sequence[Step], pauses: Sequence[Pause], calendar: C
         used=used,
         hours=None if used is None else spread.step(used),
     )
+
+
+def reasons(items: Iterable[Mapping[str, str]], known: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Return which common defects (id, about, reason) these items are: by both their words, else by what they are about."""
+    found = []
+    for item in items:
+        about, reason = item.get("about", ""), item.get("reason", "")
+        fitting = [one for one in known if one[1] == about]
+        exact = [one for one in fitting if one[2] == reason]
+        found.append((exact or fitting or [(OTHER, about, reason)])[0][0])
+    return tuple(found)
 
 
 def used_minutes(start: datetime, end: datetime, pauses: Sequence[Pause], calendar: Calendar) -> int:

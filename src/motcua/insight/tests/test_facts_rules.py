@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motcua.dossiers.rules.clock import Pause
 from motcua.dossiers.rules.derive import Step
 from motcua.dossiers.rules.moves import State
-from motcua.insight.rules.facts import MANNERS, Row, derive, used_minutes
+from motcua.insight.rules.facts import MANNERS, Row, derive, reasons, used_minutes
 from motcua.kernel.testing import at
 from motcua.organisations.rules import Calendar
 
@@ -85,6 +85,35 @@ def test_waiting_is_taken_off_once_however_it_overlaps():
     ) == OFFICE.minutes_between(FILED, at("2026-11-24 07:00"))
     before = [Pause(at("2026-11-20 08:00"), at("2026-11-20 10:00"), "opinion")]
     assert used_minutes(FILED, READY, before, OFFICE) == used_minutes(FILED, READY, [], OFFICE)
+
+
+KNOWN = [
+    ("blurred", "Giấy chứng sinh", "Ảnh mờ"),
+    ("torn", "Giấy chứng sinh", "Ảnh mất góc"),
+    ("name", "Họ tên", "Thiếu dấu"),
+]
+
+
+def test_a_reason_is_a_common_defect_or_another():
+    items = [
+        {"about": "Giấy chứng sinh", "reason": "Ảnh mất góc"},
+        {"about": "Giấy chứng sinh", "reason": "Lời khác"},
+        {"about": "Khác"},
+        {},
+    ]
+    assert reasons(items, KNOWN) == ("torn", "blurred", "other", "other")
+    fact = derive(replace(ROW, reasons=("torn", "blurred")), [FILE], [], OFFICE)
+    assert (fact.reasons, fact.ground) == ("blurred torn", "")
+
+
+def test_a_refusal_keeps_its_ground():
+    refused = Step("agree_refusal", READY, State.REFUSED, 2, facts={"ground": "registered-already"})
+    assert derive(ROW, [FILE, refused], [], OFFICE).ground == "registered-already"
+
+
+@pytest.mark.parametrize(("last", "way"), [("collect", "electronic"), ("hand_over", "desk"), ("claim", "")])
+def test_how_the_result_was_received_is_kept(last, way):
+    assert derive(DONE, _steps("accept", "conclude", last), [], OFFICE).collected == way
 
 
 MOMENTS = st.datetimes(

@@ -16,6 +16,7 @@ from motcua.dossiers import flow
 from motcua.dossiers.limits import plan_words, time_words
 from motcua.editorial.library import basis
 from motcua.editorial.library import queries as library
+from motcua.insight import queries as figures
 from motcua.kernel import clock
 from motcua.portal.find import group, kept
 
@@ -127,6 +128,7 @@ def _facts(doc: VersionDoc, money: list[fee_words.Said]) -> list[dict[str, str]]
     anywhere = _("Bất kỳ trung tâm nào trong tỉnh, thành phố") if doc.any_centre else _desk(doc)
     return [
         {"key": _("Bao lâu có"), "value": _first_up(time_words(doc)), "note": f"{plan_words(doc)} {reply}".strip()},
+        *_really(doc.code),
         {"key": _("Lệ phí"), "value": _cost(doc, money), "note": _("Từng khoản ở bảng bên dưới.") if money else ""},
         {"key": _("Nộp ở đâu"), "value": _("Trên trang này"), "note": anywhere},
         {"key": _("Nhận ở đâu"), "value": where, "note": ""},
@@ -136,6 +138,15 @@ def _facts(doc: VersionDoc, money: list[fee_words.Said]) -> list[dict[str, str]]
             "note": "",
         },
     ]
+
+
+def _really(code: str) -> list[dict[str, str]]:
+    """Return how long it really took lately, where enough people had it done."""
+    found = figures.real_time(code)
+    if found is None:
+        return []
+    said, read_from = figures.real_time_words(found)
+    return [{"key": _("Thực tế mất bao lâu"), "value": said, "note": read_from}]
 
 
 def _cost(doc: VersionDoc, money: list[fee_words.Said]) -> str:
