@@ -68,7 +68,7 @@ class Walk:
 
 
 def _saved(life: Life) -> Life:
-    one, person = life.dossier, Person.objects.create(name="Người Thử", folded="nguoi thu")
+    one, person = life.dossier, Person.objects.create(name="Nam", folded="nam")
     one.applicant, one.holder, one.draft, one.lookup = person, person, uuid4(), codes.LOOKUP.new()
     one.save(force_insert=True)
     life.moves[0].dossier_id = one.pk

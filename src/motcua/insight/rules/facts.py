@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from motcua.dossiers.rules.clock import Pause, joined
 from motcua.dossiers.rules.derive import Step, supplements_asked
+from motcua.dossiers.rules.manner import Manner
 from motcua.dossiers.rules.moves import State
 from motcua.insight.rules import spread
 from motcua.organisations.rules import ZONE, Calendar
@@ -16,7 +17,7 @@ from motcua.organisations.rules import ZONE, Calendar
 OTHER = "other"
 """A reason in an officer's own words."""
 UNRECORDED = "unrecorded"
-MANNERS = ("alone", "helped", "counter", "officer", UNRECORDED)
+MANNERS = (*map(str, Manner), "counter", UNRECORDED)
 """How it was filed: by the person alone, with a helper, at the counter by an officer, “online” but from an officer's
 place, or nobody recorded it."""
 

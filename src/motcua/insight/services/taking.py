@@ -6,7 +6,7 @@ nothing is counted; run twice, the second finds nothing to do. A move made meanw
 
 import time
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.db import connection, transaction
 
@@ -54,20 +54,26 @@ def put(facts: dict[int, FactRow]) -> None:
     changed = {pk: fact for pk, fact in facts.items() if kept.get(pk) != fact}
     if not changed:
         return
-    _add(-1, changed.keys() & kept.keys())
+    counted = {pk for pk, fact in changed.items() if pk not in kept or _counted(kept[pk]) != _counted(fact)}
+    _add(-1, counted & kept.keys())
     Fact.objects.bulk_create(
         [Fact(dossier_id=pk, **asdict(fact)) for pk, fact in changed.items()],
         update_conflicts=True,
         unique_fields=["dossier"],
         update_fields=list(COLUMNS),
     )
-    _add(1, changed)
+    _add(1, counted)
 
 
 def known(dossiers: Collection[int]) -> dict[int, FactRow]:
     """Return the facts that are kept of these dossiers."""
     rows = Fact.objects.filter(pk__in=list(dossiers)).values_list("pk", *COLUMNS)
     return {pk: FactRow(*columns) for pk, *columns in rows}
+
+
+def _counted(fact: FactRow) -> FactRow:
+    """Return a fact without what no cell counts: most moves pass a dossier on and change nothing else."""
+    return replace(fact, moves=0, due_at=None)
 
 
 def _add(sign: int, dossiers: Collection[int]) -> None:

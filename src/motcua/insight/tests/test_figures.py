@@ -202,6 +202,21 @@ def test_every_measure_gives_a_value_and_every_list_is_as_long_as_its_figure():
         queries.total("nothing", Scope(), WHOLE)
 
 
+def test_what_nobody_knows_has_no_figures():
+    for scope in (
+        Scope(unit="commune-0"),
+        Scope(procedure="x"),
+        Scope(field="x"),
+        Scope(channel="x"),
+        Scope(unit="' OR 1=1 --"),
+    ):
+        said = queries.totals(queries.measures(), scope, WHOLE)
+        assert {value.numerator for value in said.values()} == {0}
+        assert queries.split("received", scope, WHOLE) == []
+        assert queries.index(scope, WHOLE).part("2.1").value is None
+        assert queries.reasons(scope, WHOLE) == []
+
+
 def test_how_fresh_they_are():
     assert queries.as_of() == NOW
     Touched.objects.create(dossier=1, at=at("2020-01-01 08:00"))
