@@ -4,12 +4,17 @@ A dossier counts at the body that resolves it, so that the figures of neighbours
 a body did that was later split among several is in the figures of the unit that holds all of them, and of no single one.
 """
 
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from typing import TypeVar
 
 from motcua.kernel import clock
 from motcua.organisations import queries as organisations
+from motcua.organisations.atlas import atlas
 from motcua.organisations.rules import Kind
+
+T = TypeVar("T")
+_KEPT = 20_000
 
 
 def is_centre(unit: str) -> bool:
@@ -20,7 +25,8 @@ def is_centre(unit: str) -> bool:
 
 def within(unit: str) -> frozenset[str]:
     """Return the keys of the bodies whose dossiers are this unit's."""
-    return _within(organisations.edition(), unit, clock.today())
+    on = clock.today()
+    return kept("within", (unit, on), lambda: _within(unit, on))
 
 
 def stands_at(body: str, scope: str) -> str:
@@ -29,7 +35,8 @@ def stands_at(body: str, scope: str) -> str:
     Within a province its communes and the province's own bodies; within a commune its bodies; what was split among
     several stands by itself.
     """
-    return _stands_at(organisations.edition(), body, scope, clock.today())
+    on = clock.today()
+    return kept("stands at", (body, scope, on), lambda: _stands_at(body, scope, on))
 
 
 def name(key: str) -> str:
@@ -38,8 +45,17 @@ def name(key: str) -> str:
     return found.name if found else key
 
 
-@lru_cache(maxsize=2_000)
-def _within(_edition: str, unit: str, on: date) -> frozenset[str]:
+def kept(what: str, key: tuple[object, ...], work: Callable[[], T]) -> T:
+    """Return what was worked out from this reading of the units before, or work it out and keep it as long as that holds."""
+    found: dict[tuple[object, ...], T] = atlas().kept.setdefault(f"insight: {what}", {})
+    if key not in found:
+        if len(found) > _KEPT:
+            found.clear()
+        found[key] = work()
+    return found[key]
+
+
+def _within(unit: str, on: date) -> frozenset[str]:
     ruled = {key for whole in organisations.stands_for(unit) for key in organisations.ruled_by(whole)}
     was = organisations.unit(unit, on) is None  # who asks for a unit that is no more means what it did itself
     return frozenset(key for key in ruled if was or _whole(key, ruled, on))
@@ -49,8 +65,7 @@ def _whole(key: str, ruled: set[str], on: date) -> bool:
     return all(found.key in ruled for found in organisations.successors(key, on))
 
 
-@lru_cache(maxsize=20_000)
-def _stands_at(_edition: str, body: str, scope: str, on: date) -> str:
+def _stands_at(body: str, scope: str, on: date) -> str:
     now = organisations.now_is(body, on) or organisations.latest(body)
     if now is None:
         return body

@@ -1,6 +1,6 @@
 """Which procedures a unit resolves, and how their versions stand: for the parts of the index about procedures."""
 
-from functools import lru_cache
+from datetime import date
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.queries import VersionView
@@ -20,7 +20,8 @@ def procedures(asked: Asked) -> list[VersionView]:
     found = [one for one in found if asked.scope.field in {"", one.doc.field}]
     if not asked.scope.unit:
         return found
-    mine = _resolved_by(organisations.edition(), catalogue.revision(), asked.scope.unit, on.toordinal())
+    unit = asked.scope.unit
+    mine = units.kept("resolves", (unit, catalogue.revision(), on), lambda: _resolved_by(unit, on))
     return [one for one in found if one.code in mine]
 
 
@@ -60,9 +61,7 @@ def is_complete(doc: VersionDoc) -> bool:
     return bool(doc.name and doc.process and doc.online.label and papers and time and doc.may_file)
 
 
-@lru_cache(maxsize=500)
-def _resolved_by(_edition: str, _revision: int, unit: str, day: int) -> frozenset[str]:
-    on = clock.today().fromordinal(day)
+def _resolved_by(unit: str, on: date) -> frozenset[str]:
     mine, found = units.within(unit), organisations.unit(unit, on) or organisations.latest(unit)
     place = found.place or found.key if found else unit
     here = organisations.unit(place, on)
