@@ -40,6 +40,8 @@ from motcua.editorial.models import Comment, Document  # noqa: E402
 from motcua.identity.models import Grant, User  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
 from motcua.kernel.actor import Actor, Kind  # noqa: E402
+from motcua.voices.services import complaints  # noqa: E402
+from motcua.voices.testing import make_complaint  # noqa: E402
 
 
 def dossier(state="filed", answers=None):
@@ -174,6 +176,34 @@ def move(pk, name):
     return look(pk)
 
 
+def complaint(state="received"):
+    """File a complaint and walk it to a state: as its person, a supervisor and the chair of the story do."""
+    supervisor, chair = officer("theo-doi-dong-nai"), officer("chu-tich-tan-tien")
+    one = make_complaint(phone="+84912345678", name="Thị Hương", consent=True)
+    by = Actor(Kind.CITIZEN, one.subject)
+    asked = [lambda: complaints.ask_supplement(one.pk, what="Ở quầy nào, hôm nào?", by=supervisor)]
+    answered = [
+        lambda: complaints.forward(one.pk, to="agency-commune-25318-2025", note="", by=supervisor),
+        lambda: complaints.answer(one.pk, text="Đã kê thêm mười ghế.", by=chair),
+    ]
+    proposed = [
+        *answered,
+        lambda: complaints.propose_publication(one.pk, question="Thiếu ghế.", text="Đã kê ghế.", by=chair),
+    ]
+    walk = {
+        "asked": asked,
+        "asked_back": [*asked, lambda: complaints.supplement(one.pk, text="Quầy 2, sáng thứ Hai", by=by)],
+        "answered": answered,
+        "proposed": proposed,
+        "published": [*proposed, lambda: complaints.publish(one.pk, by=supervisor)],
+        "refused": [lambda: complaints.refuse(one.pk, why="Trùng với phản ánh trước.", by=supervisor)],
+        "withdrawn": [lambda: complaints.withdraw(one.pk, by=by)],
+    }
+    for step in walk.get(state, []):
+        step()
+    return {"pk": one.pk, "code": codes.VOICE.show(one.lookup), "subject": one.subject}
+
+
 def look_for_what_is_due():
     """Hand the worker the job that it defers to itself each minute."""
     return {"job": tasks.due.defer(timestamp=0)}
@@ -182,7 +212,7 @@ def look_for_what_is_due():
 MAKERS = {
     f.__name__: f
     for f in (
-        dossier, filed, bundle, bundle_draft, document, elsewhere, other, draft, look, device, session, move, look_for_what_is_due,
+        dossier, filed, bundle, bundle_draft, document, elsewhere, other, draft, look, device, session, move, complaint, look_for_what_is_due,
     )
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ STATES = ("filed", "returned", "refusal_proposed", "refused", "in_process", "sup
 MOVED = (("revoked", "handed_over", "revoke"), ("stopped", "in_process", "stop"), ("withdrawn", "filed", "withdraw"),
          ("asked_again", "in_process", "propose_supplement"))  # fmt: skip
 """States one move beyond those: their name, from where, by what."""
+COMPLAINTS = ("received", "asked", "asked_back", "answered", "proposed", "published", "refused", "withdrawn")
 OFFICERS = {seat: f"{seat}-tan-tien" for seat in ("tiep-nhan", "truong-trung-tam", "ho-tich", "chu-tich")}
 
 
@@ -41,6 +42,7 @@ def made(pages):
         "fetched": pages.make("dossier", state="handed_over", answers={"receive": "centre"}),
         "handed_over_no_phone": pages.make("dossier", state="handed_over", answers={"contact.phone": None}),
     }
+    found["complaints"] = {state: pages.make("complaint", state=state) for state in COMPLAINTS}
     for name, state, move in MOVED:
         found["dossiers"][name] = pages.make("move", pk=pages.make("dossier", state=state)["pk"], name=move)
     pages.db.execute(
@@ -48,7 +50,7 @@ def made(pages):
         " ORDER BY lower(valid) LIMIT 1) WHERE id = %s",
         [found["outdated"]["id"]],
     )
-    mine = [*found["dossiers"].values(), *found["bundles"].values()]
+    mine = [*found["complaints"].values(), *found["dossiers"].values(), *found["bundles"].values()]
     mine += [found[k] for k in ("empty", "marital", "extract", "outdated", "full", "together")]
     found["cookies"] = {
         "mother": pages.make("device", subjects=[one["subject"] for one in mine]),

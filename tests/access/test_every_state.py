@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.access.looking import look
 from tests.access.states import PUBLIC, acts, at_desk, filing, following, library
-from tests.access.voice_states import voices
+from tests.access.voice_states import complaints, voices
 from tests.conftest import shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-pages")]
@@ -70,6 +70,10 @@ def test_the_desk(seen_by, made):
 
 def test_what_people_say(seen_by, made):
     crawl(seen_by, voices(made))
+
+
+def test_complaints(seen_by, made):
+    crawl(seen_by, complaints(made))
 
 
 def test_every_act(seen_by, made):

@@ -35,3 +35,38 @@ def voices(made):
         State("opinions, supervisor", "/can-bo/y-kien/?don-vi=agency-commune-25318-2025", "supervisor"),
         State("opinions, an officer", "/can-bo/y-kien/", "ho-tich", status=403),
     ]  # fmt: skip
+
+
+def complaints(made):
+    """A complaint on its way: the form, its receipt, asked, answered, refused; the officers' list and page; in public."""
+    at = {state: f"/phan-anh/{one['code']}/" for state, one in made["complaints"].items()}
+    case = {state: f"/can-bo/phan-anh/{one['pk']}/" for state, one in made["complaints"].items()}
+
+    def unfolded(act):
+        def do(page):
+            page.locator(f"summary#{act}").click()
+            page.locator("details[open] button").last.click()
+            page.wait_for_load_state()
+
+        return do
+
+    return [
+        State("complaint form", "/phan-anh/"),
+        State("complaint form, wrong", "/phan-anh/", then=press("Gửi")),
+        State("complaint sent", "/phan-anh/", then=lambda p: (
+            p.locator('[name="noi-dung"]').fill("Chờ lâu"), press("Gửi")(p),
+        )),
+        *(State(f"complaint {state}, sender", path, "mother") for state, path in at.items()),
+        State("complaint said more, wrong", at["asked"], "mother", press("Gửi thêm")),
+        State("complaint, stranger", at["received"]),
+        State("complaint, unlock", f"{at['received']}mo/"),
+        State("complaint, code sent", f"{at['received']}mo/", then=press("Gửi mã đến điện thoại")),
+        State("answered in public", "/phan-anh/da-tra-loi/"),
+        State("complaints, supervisor", "/can-bo/phan-anh/", "supervisor"),
+        State("complaints, done", "/can-bo/phan-anh/?xong", "supervisor"),
+        State("complaints of a commune", "/can-bo/phan-anh/", "chu-tich"),
+        State("complaints, an officer", "/can-bo/phan-anh/", "ho-tich", status=403),
+        *(State(f"complaint case {state}", path, "supervisor") for state, path in case.items()),
+        State("complaint answered with nothing, wrong", case["received"], "supervisor", unfolded("answer")),
+        State("complaint refused with nothing, wrong", case["asked_back"], "supervisor", unfolded("refuse")),
+    ]  # fmt: skip

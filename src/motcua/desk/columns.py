@@ -146,6 +146,7 @@ def _links(by: Actor, late: int) -> list[dict[str, object]]:
             (reverse("officer_holding"), _("Ai đang giữ việc"), 0),
             (reverse("officer_overdue"), _("Quá hạn, gia hạn"), late),
             *found,
+            (reverse("officer_complaints"), _("Phản ánh, kiến nghị"), 0),
             (reverse("officer_opinions"), _("Ý kiến của người dân"), 0),
         ]
     if by.roles & LEADERS:

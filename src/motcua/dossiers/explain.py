@@ -69,7 +69,7 @@ def why(dossier: Dossier, made: list[Move] | None = None) -> Explanation:
         return why_reply(dossier)
     found = reckon(dossier, steps(dossier, made), revision=dossier.calendar_revision)
     calendar, _number = organisations.calendar_at(standing(dossier.resolving_unit_id, clock.today()), found.revision)
-    return _explain(_opening(found), found.start, found.due, calendar)
+    return explained(_opening(found), found.start, found.due, calendar)
 
 
 def why_reply(dossier: Dossier) -> Explanation:
@@ -77,10 +77,11 @@ def why_reply(dossier: Dossier) -> Explanation:
     limit = Phase(document(dossier).reply.limit, "hours")
     calendar, _number = organisations.calendar_at(standing(dossier.received_unit_id, clock.today()))
     opening = _from(_("Hồ sơ đủ lúc %(start)s"), text.moment(dossier.filed_at), limit)
-    return _explain(opening, dossier.filed_at, due(dossier.filed_at, limit, [], calendar), calendar)
+    return explained(opening, dossier.filed_at, due(dossier.filed_at, limit, [], calendar), calendar)
 
 
-def _explain(opening: str, start: datetime, answer: Due, calendar: Calendar) -> Explanation:
+def explained(opening: str, start: datetime, answer: Due, calendar: Calendar) -> Explanation:
+    """Explain a moment of the clock; `opening` is the first half of the sentence. For rooms above with terms of their own."""
     rows = tuple(_row(i) for i in answer.intervals)
     holidays = _holidays(start, answer.at, calendar)
     return Explanation(answer.at, _sentence(opening, answer, holidays), rows, holidays)

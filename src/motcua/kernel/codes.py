@@ -50,6 +50,8 @@ LOOKUP = Shape((4, 3, 3))
 """Follows a dossier: shows state and dates, no names."""
 VERIFY = Shape((4, 4, 4))
 """Stands on a paper, in words and in its QR."""
+VOICE = Shape((4, 3, 4))
+"""Follows a complaint or suggestion: shows state and dates, no words."""
 REFERENCE = Shape((3, 3))
 """Told to staff on the phone: which refusal did this person see?"""
 

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("motcua.portal.apply.urls")),
     path("", include("motcua.portal.follow.urls")),
     path("", include("motcua.portal.account.urls")),
+    path("", include("motcua.portal.speak.urls")),
     path("", include("motcua.portal.tour.urls")),
 ]

@@ -35,3 +35,17 @@ class SaidAlready(Refused):
     """About this dossier somebody said already why they came."""
 
     code: ClassVar[str] = "voices.said_already"
+
+
+class NotSaid(Refused):
+    """Nothing was written where words are needed."""
+
+    code: ClassVar[str] = "voices.not_said"
+    status: ClassVar[int] = 422
+
+
+class UnitUnknown(Refused):
+    """A complaint is forwarded to a centre or agency that stands today."""
+
+    code: ClassVar[str] = "voices.unit_unknown"
+    status: ClassVar[int] = 422

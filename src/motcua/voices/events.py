@@ -8,3 +8,12 @@ class DossierVoiced:
     """What is counted of a dossier's voice changed: a vote closed, or a complaint came or went."""
 
     dossier: int
+
+
+@dataclass(frozen=True)
+class ComplaintMoved:
+    """A move of a complaint was made."""
+
+    complaint: int
+    number: int
+    move: str

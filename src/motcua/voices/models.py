@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.dossiers.models import Dossier
+from motcua.identity.models import Person
+from motcua.kernel.history import append_only
 from motcua.organisations.models import Unit
 
 
@@ -82,3 +84,86 @@ class Visit(models.Model):
             models.UniqueConstraint(fields=["unit", "day", "procedure", "cause", "way"], name="visit_counted_once"),
         ]
         indexes: ClassVar = [models.Index(fields=["day"], name="visit_day")]
+
+
+class TermsRow(models.Model):
+    """Statutory terms of complaints from a day on, everywhere or at one place: data, loaded from a file."""
+
+    place = models.CharField(max_length=64, blank=True)
+    valid_from = models.DateField()
+    unit = models.CharField(max_length=16)
+    answer = models.PositiveSmallIntegerField()
+    refuse = models.PositiveSmallIntegerField()
+    supplement = models.PositiveSmallIntegerField()
+    publish = models.PositiveSmallIntegerField()
+    basis = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["place", "valid_from"], name="complaint_terms_dated")]
+
+
+class Complaint(models.Model):
+    """A complaint or suggestion. Its state follows from its moves; who sent it and what it says stand apart."""
+
+    lookup = models.CharField(max_length=12, unique=True)
+    kind = models.CharField(max_length=12)
+    about = models.CharField(max_length=8)
+    """dossier | unit | page | other."""
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", null=True)
+    about_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True, db_index=False)
+    page = models.CharField(max_length=200, blank=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, db_index=False)
+    language = models.CharField(max_length=8, default="vi")
+    liked = models.BooleanField(null=True)
+    """Whether the person was satisfied with the answer; read for sums alone."""
+
+    state = models.CharField(max_length=12)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    """Who is responsible now."""
+    filed_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, blank=True)
+    published_at = models.DateTimeField(null=True)
+    moves_made = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "due_at"], name="complaint_open", condition=Q(finished_at=None)),
+            models.Index(fields=["unit", "-filed_at"], name="complaint_of_unit"),
+            models.Index(fields=["-published_at"], name="complaint_published", condition=Q(published_at__isnull=False)),
+        ]
+
+    @property
+    def subject(self) -> str:
+        """Return the name other rooms know it by (grants, messages, views)."""
+        return f"complaint:{self.pk}"
+
+
+class ComplaintMove(models.Model):
+    """One thing that happened to a complaint. Rows are only ever added; `facts` hold ids and moments."""
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="moves")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=24)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=16)
+    actor_id = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64, blank=True)
+    to_state = models.CharField(max_length=12)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        triggers = append_only()
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["complaint", "number"], name="complaint_move_numbered")
+        ]
+
+
+class ComplaintWords(models.Model):
+    """Words of a move: the complaint itself, a request, an answer, the text that was made public; erasable."""
+
+    move = models.OneToOneField(ComplaintMove, models.CASCADE, related_name="words", primary_key=True)
+    text = models.TextField(blank=True)
+    question = models.TextField(blank=True)
+    """Of a publication: the complaint as everybody may read it; `text` is then the answer."""

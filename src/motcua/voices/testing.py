@@ -1,9 +1,13 @@
-"""Makers for tests: closed votes without walking a dossier for each."""
+"""Makers for tests: closed votes without walking a dossier for each, complaints through the service."""
 
 from datetime import date
+from typing import Any
 
-from motcua.voices.models import Remark
+from motcua.kernel.idempotency import Sending
+from motcua.voices.models import Complaint, Remark
+from motcua.voices.rules.complaints import Kind
 from motcua.voices.rules.satisfaction import Moment, shown_from
+from motcua.voices.services import complaints
 
 AGENCY = "agency-commune-25318-2025"
 
@@ -30,3 +34,9 @@ def make_remark(
         text=text,
         shown_from=shown_from(on),
     )
+
+
+def make_complaint(*, sending: Sending | None = None, **changes: Any) -> Complaint:
+    """File a complaint of nobody about nothing in particular, through the service."""
+    said: dict[str, Any] = {"kind": Kind.COMPLAINT, "text": "Chờ hai tiếng mà không có ghế ngồi.", **changes}
+    return complaints.file(complaints.Sent(**said), sending=sending)

@@ -39,7 +39,7 @@ from motcua.organisations import absences
 from motcua.organisations import queries as organisations
 from motcua.organisations.rules import edits
 from motcua.portal.testing import trusted
-from motcua.voices.testing import make_remark
+from motcua.voices.testing import make_complaint, make_remark
 
 pytestmark = pytest.mark.django_db
 STATES = ["filed", "returned", "refusal_proposed", "in_process", "draft_check", "to_decide", "decided", "result_ready"]
@@ -73,7 +73,7 @@ NAMES = [
     "don-vi", "nam", "trang", "looks", "ngay", "tep", "ke-thua", "nghi.day", "nghi.month", "nghi.year", "ten-nghi", "gio-rieng", "gio-0",
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
-    "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi", "vi-sao", "bo", "ghi",
+    "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi", "vi-sao", "bo", "ghi", "loai", "noi-dung", "ma", "ten", "dien-thoai", "cong-khai", "cau-hoi",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
     "stars", "text", "name", "website", "choice", "verdict", "answer", "loai", "co-quan", "xep", "con-hieu-luc", "xem", "da-gui",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
@@ -118,8 +118,14 @@ def house():
         document, poll, comment = _readers()
         subjects = [d.subject for d in (draft, *dossiers)] + [document.subject]
         uploads = [u.pk for subject in subjects for u in files.uploads_of(subject)]
+        said = [
+            make_complaint(),
+            make_complaint(about="dossier", dossier=dossiers[0], phone="+84912345678", consent=True),
+        ]
         people = {"stranger": Client(), "owner": Client(), "citizen": Client()}
         for one in (draft, together, *dossiers, waiting[0].bundle, started[0].bundle):
+            people["owner"].cookies.update(trusted(one).cookies)
+        for one in said:
             people["owner"].cookies.update(trusted(one).cookies)
         for name in OFFICERS:
             people[name] = Client()
@@ -131,7 +137,7 @@ def house():
         real = {
             "draft_id": [draft.pk, together.pk], "change_id": changes, "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
-            "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": list(MOVES), "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "complaint_id": [c.pk for c in said], "voice": [codes.VOICE.show(c.lookup) for c in said], "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": [*MOVES, "noi-them", "rut", "khong-cong-khai", "danh-gia"], "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
             "slug": [document.slug, poll.slug], "subject": [document.subject, "page"], "seal": [beacon.address("page").split("/")[-1].removesuffix(".gif")], "comment_id": [comment.pk],
         }  # fmt: skip
         yield people, real
@@ -218,7 +224,7 @@ def _quoted(path):
 def test_every_address_is_known_here():
     assert len(ADDRESSES) > 40
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
-        "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id", "remark_id",
+        "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id", "remark_id", "complaint_id", "voice",
         "slug", "subject", "seal", "comment_id",
     }  # fmt: skip
 

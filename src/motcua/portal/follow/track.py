@@ -13,6 +13,7 @@ from motcua.kernel import codes, limits
 from motcua.kernel.errors import Refused
 from motcua.kernel.refusals import words
 from motcua.portal.follow.access import find_any, trusted
+from motcua.voices import queries as voices
 
 
 @never_cache
@@ -22,7 +23,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     error = ""
     if request.method == "POST":
         limits.take(f"lookup:{request.META.get('REMOTE_ADDR', '')}", most=60, per=timedelta(hours=1))
-        code = codes.LOOKUP.read(typed)
+        code, voice = codes.LOOKUP.read(typed), codes.VOICE.read(typed)
+        if voice is not None and voices.complaint_by_lookup(voice) is not None:
+            return redirect("complaint", codes.VOICE.show(voice))
         if code is None:
             error = _("Mã tra cứu có 10 ký tự, in trên biên nhận và trong tin nhắn. Hãy xem lại từng ký tự.")
         elif queries.by_lookup(code) is None and together.by_lookup(code) is None:

@@ -8,8 +8,9 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.testing import make_dossier
 from motcua.kernel import clock
 from motcua.voices import world
-from motcua.voices.models import Visit, Vote, VoteWords
-from motcua.voices.world import opinions
+from motcua.voices.models import Complaint, Visit, Vote, VoteWords
+from motcua.voices.services import recount
+from motcua.voices.world import grievances, opinions
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 def _everybody_speaks(monkeypatch):
     for name in ("VOTE_OF_RESULT", "VOTE_OF_FILING", "CAUSE_TOLD"):
         monkeypatch.setattr(opinions, name, 1.0)
+    monkeypatch.setattr(grievances, "ABOUT_LATE", 1.0)
 
 
 def test_whoever_filed_says_something_and_loading_again_adds_nothing():
@@ -27,12 +29,15 @@ def test_whoever_filed_says_something_and_loading_again_adds_nothing():
     Dossier.objects.filter(state="handed_over").update(outcome="late")
     with clock.frozen(clock.now() + timedelta(days=20)):
         told = list(world.load_history())
-        assert list(world.load_history()) == [told[0].replace(": 8", ": 8 đã có")]
-    assert told == ["ý kiến, lý do đến tận nơi: 8"]
+        again = list(world.load_history())
+    assert told == ["ý kiến, lý do đến tận nơi: 8", f"phản ánh, kiến nghị: {Complaint.objects.count()}"]
+    assert again == [f"{one} đã có" for one in told]
+    assert Complaint.objects.filter(state="answered").exists()
+    assert recount.run()[1] == []
     assert not Vote.objects.filter(closed_at=None).exists()
     assert not VoteWords.objects.exists()
     assert sum(Visit.objects.values_list("number", flat=True)) == 3
 
 
 def test_with_no_dossiers_nobody_says_anything():
-    assert list(world.load_history()) == ["ý kiến, lý do đến tận nơi: 0"]
+    assert list(world.load_history()) == ["ý kiến, lý do đến tận nơi: 0", "phản ánh, kiến nghị: 0"]

@@ -1,0 +1,1 @@
+"""Speaking up: complaints and suggestions, their receipt and their answers."""
