@@ -30,6 +30,7 @@ NOT_FOR_PAGES = {
     "editorial/world": "the demo's data",
     "editorial/testing.py": "tests",
     "voices/world": "the demo's voices, as people would type them",
+    "voices/testing.py": "tests",
     "kernel/testing.py": "tests",
     "kernel/text.py: fold": "letters",
     "kernel/text.py: paper_day": "papers are Vietnamese",

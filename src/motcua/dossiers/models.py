@@ -36,6 +36,10 @@ class Draft(models.Model):
     collect = models.CharField(max_length=64, blank=True)
     """Where the person wants to collect, where that is not where it is filed."""
     language = models.CharField(max_length=8, default="vi")
+    device = models.CharField(max_length=8, blank=True)
+    """What it was begun on: phone | computer | other; nothing for drafts from before it was kept."""
+    helped = models.BooleanField(default=False)
+    """Somebody was signed in as an officer or helper on that device."""
     made_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True)
@@ -51,6 +55,26 @@ class Draft(models.Model):
     def subject(self) -> str:
         """Return the name other rooms know it by (grants, uploads, messages)."""
         return f"draft:{self.id}"
+
+
+class GivenUp(models.Model):
+    """How many drafts of a month were deleted unfiled, by where they stopped. No person, no day, no answer."""
+
+    month = models.DateField()
+    procedure = models.CharField(max_length=16)
+    version = models.PositiveIntegerField()
+    page = models.CharField(max_length=64, blank=True)
+    device = models.CharField(max_length=8, blank=True)
+    helped = models.BooleanField()
+    commune = models.CharField(max_length=64, blank=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["month", "procedure", "version", "page", "device", "helped", "commune"], name="given_up_once"
+            ),
+        ]
 
 
 class Bundle(models.Model):

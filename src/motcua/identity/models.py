@@ -63,6 +63,20 @@ class OneTimeCode(models.Model):
         indexes: ClassVar = [models.Index(fields=["phone", "purpose", "subject", "-sent_at"], name="code_newest")]
 
 
+class SignInCount(models.Model):
+    """How often signing in reached a step, or failed there, on a day. Nobody is named, no hour is kept."""
+
+    day = models.DateField()
+    step = models.CharField(max_length=8)
+    reason = models.CharField(max_length=48, blank=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["day", "step", "reason"], name="sign_in_counted_once"),
+        ]
+
+
 class Grant(models.Model):
     """This device may open this draft or dossier; no account needed. Rows, so that they can be taken back."""
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from motcua.identity import accounts, demo, grants, phones, sign_in
+from motcua.identity import accounts, demo, grants, phones, sign_in, traces
 from motcua.kernel import refusals
 from motcua.kernel.errors import Refused
 
@@ -31,9 +31,12 @@ def number(request: HttpRequest) -> HttpResponse:
         try:
             request.session[_KEPT] = {"phone": sign_in.send_code_once(request, typed), "next": to}
         except Refused as refused:
-            step = _("Bước 1, số điện thoại") if isinstance(refused, phones.PhoneRefused) else _("Bước 2, gửi mã")
+            first = isinstance(refused, phones.PhoneRefused)
+            step = _("Bước 1, số điện thoại") if first else _("Bước 2, gửi mã")
+            traces.count("number" if first else "send", refused.code)
             context |= _failed(request, refused, step, "phone")
         else:
+            traces.count("send")
             return redirect("sign_in_code")
     return render(request, "identity/number.html", context, status=context["status"])
 
@@ -50,15 +53,19 @@ def code(request: HttpRequest) -> HttpResponse:
         try:
             sign_in.send_code(request, kept["phone"])
         except Refused as refused:
+            traces.count("send", refused.code)
             context |= _failed(request, refused, _("Bước 2, gửi mã"), "code")
         else:
+            traces.count("send")
             context["told"] = _("Đã gửi mã mới. Mã cũ không còn dùng được.")
     elif request.method == "POST":
         try:
             response = sign_in.by_code(request, request.POST.get("code", ""), to=kept["next"])
         except Refused as refused:
+            traces.count("code", refused.code)
             context |= _failed(request, refused, _("Bước 3, gõ mã"), "code")
         else:
+            traces.count("in")
             del request.session[_KEPT]
             return response
     return render(request, "identity/code.html", context, status=context["status"])

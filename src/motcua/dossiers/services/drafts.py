@@ -14,6 +14,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.groups import Member
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.documents import services as documents
+from motcua.dossiers import stopped
 from motcua.dossiers.errors import DraftFiled, DraftGone
 from motcua.dossiers.models import Draft as Draft
 from motcua.kernel import clock, codes
@@ -24,8 +25,25 @@ DELETE_AFTER = timedelta(days=30)
 _AT_ONCE = 500
 
 
+@dataclass(frozen=True)
+class Held:
+    """What a draft is begun on: the sort of device, and whether an officer or helper was signed in there."""
+
+    device: str = ""
+    helped: bool = False
+
+
+NOBODY_LOOKED = Held()
+
+
 def begin(
-    procedure: str, *, on: date, language: str = "vi", known: dict[str, Any] | None = None, key: UUID | None = None
+    procedure: str,
+    *,
+    on: date,
+    language: str = "vi",
+    known: dict[str, Any] | None = None,
+    key: UUID | None = None,
+    held: Held = NOBODY_LOOKED,
 ) -> Draft:
     """Start a draft under the version in force; raises catalogue's NotFound if there is none.
 
@@ -41,6 +59,8 @@ def begin(
         "language": language,
         "answers": known or {},
         "phone": (known or {}).get(version.doc.filing.phone, ""),
+        "device": held.device,
+        "helped": held.helped,
         "made_at": now,
         "touched_at": now,
     }
@@ -55,11 +75,17 @@ def begin(
 
 
 def begin_group(
-    code: str, chosen: Collection[str], *, on: date, language: str = "vi", known: dict[str, Any] | None = None
+    code: str,
+    chosen: Collection[str],
+    *,
+    on: date,
+    language: str = "vi",
+    known: dict[str, Any] | None = None,
+    held: Held = NOBODY_LOOKED,
 ) -> Draft:
     """Start one draft for these members of an interlinked group; raises catalogue's NotInForce if there is none."""
     group = groups.in_force(code, on)
-    draft = begin(group.doc.first.procedure, on=on, language=language, known=known)
+    draft = begin(group.doc.first.procedure, on=on, language=language, known=known, held=held)
     draft.group_id, draft.members = group.id, [list(one) for one in groups.standing(group.doc, chosen, on)]
     draft.save(update_fields=["group", "members"])
     return draft
@@ -220,6 +246,7 @@ def _delete(draft_id: UUID, now: datetime) -> bool:
         draft = Draft.objects.select_for_update().filter(pk=draft_id, filed_at=None).first()
         if draft is None or draft.touched_at > now - DELETE_AFTER:
             return False
+        stopped.keep(draft)
         documents.discard(draft.subject)
         draft.delete()
     return True

@@ -127,7 +127,8 @@ def forward(
         onward = after(doc, dossier.step)
         if onward.decides:
             certificates.write(dossier, changes or {})
-        says = Saying({"from_step": dossier.step}, text=clean_lines(note))
+        retyped = {"changed": sorted(changes)} if changes else {}
+        says = Saying({"from_step": dossier.step, **retyped}, text=clean_lines(note))
         make(dossier, "forward", by=by, says=says, step=onward.step, change=change)
         dossier.save()
     return dossier

@@ -3,10 +3,18 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from motcua.dossiers.rules.device import device_of
 from motcua.dossiers.rules.manner import Manner, manner, within
+from motcua.dossiers.services.drafts import Held
 from motcua.dossiers.services.filing import Came
 from motcua.kernel import clock
 from motcua.organisations import queries as organisations
+
+
+def held(request: HttpRequest) -> Held:
+    """Return what a draft is begun on, coarsely; what the browser says of itself is not kept."""
+    by = organisations.actor_for(request.user, clock.today()) if request.user.is_authenticated else None
+    return Held(str(device_of(request.META.get("HTTP_USER_AGENT", ""))), by is not None)
 
 
 def of(request: HttpRequest) -> Came:

@@ -15,6 +15,7 @@ from motcua.dossiers import installation, mine
 from motcua.dossiers.services import drafts
 from motcua.identity import accounts, grants
 from motcua.kernel import clock, limits, own_page
+from motcua.portal.apply import manner
 
 
 @csrf_exempt  # The page before carries no cookie; where the press comes from is checked by its origin instead.
@@ -31,11 +32,13 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     known = mine.known(doc, phone, by=accounts.citizen(request)) if phone else None
     language = getattr(request, "LANGUAGE_CODE", "vi")
     if group is None:
-        draft = drafts.begin(code, on=clock.today(), language=language, known=known)
+        draft = drafts.begin(code, on=clock.today(), language=language, known=known, held=manner.held(request))
     else:
         every = {m.member for m in group.members}
         chosen = request.POST.getlist("viec") if "chon" in request.POST else every
-        draft = drafts.begin_group(code, chosen, on=clock.today(), language=language, known=known)
+        draft = drafts.begin_group(
+            code, chosen, on=clock.today(), language=language, known=known, held=manner.held(request)
+        )
     response = redirect("question", draft.pk, doc.form[0].page)
     grants.give(response, request, draft.subject)
     return response
