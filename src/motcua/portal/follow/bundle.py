@@ -29,7 +29,7 @@ def page(request: HttpRequest, bundle: together.Bundle) -> HttpResponse:
         "items": together.line(found),
         "trusted": open_to_me,
         "just_filed": "moi" in request.GET,
-        "opinion": opinion.panel(first, moment=Moment.FILED) if open_to_me else {},
+        "opinion": opinion.panel(first, receipt="moi" in request.GET, moment=Moment.FILED) if open_to_me else {},
         "count": len(found),
         "contact": organisations.contact_of(first.received_unit_id, clock.today()),
     }

@@ -53,7 +53,7 @@ def page(request: HttpRequest, lookup: str) -> HttpResponse:
     context["promise"] = promise(dossier, why)
     context |= _table(why)
     if open_to_me:
-        context |= _private(dossier, made)
+        context |= _private(dossier, made, receipt=context["just_filed"])
     return render(request, "portal/follow/dossier.html", context)
 
 
@@ -79,7 +79,7 @@ _THEIRS = ("result", "acceptance", "supplement", "refusal", "extension", "stop")
 """Papers made out to the applicant; the control slip is the officers'."""
 
 
-def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, object]:
+def _private(dossier: queries.Dossier, made: list[queries.Move], *, receipt: bool) -> dict[str, object]:
     doc, answers = queries.doc_of(dossier), queries.answers(dossier)
     papers = queries.papers(dossier)
     if dossier.state not in _HAS_RESULT:  # it may have been issued since the dossier's row was read
@@ -94,7 +94,7 @@ def _private(dossier: queries.Dossier, made: list[queries.Move]) -> dict[str, ob
     return {
         "groups": groups,
         "may_withdraw": withdraw.possible(dossier),
-        "opinion": opinion.panel(dossier),
+        "opinion": opinion.panel(dossier, receipt=receipt),
         "papers": [p for role in _THEIRS for p in papers.get(role, [])],
         "result": next(iter(papers.get("result", [])), None),
         "refusal": refusal,

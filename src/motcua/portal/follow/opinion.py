@@ -85,13 +85,16 @@ def _context(request: HttpRequest, dossier: queries.Dossier, moment: Moment, err
     }
 
 
-def panel(dossier: queries.Dossier, *, moment: Moment | None = None) -> dict[str, Any]:
-    """Return what a dossier's page says of the vote: the two buttons, or what was said; nothing when nobody is asked."""
+def panel(dossier: queries.Dossier, *, receipt: bool, moment: Moment | None = None) -> dict[str, Any]:
+    """Return what a dossier's page says of the vote: the two buttons, or what was said; nothing when nobody is asked.
+
+    About the filing one is asked on the receipt alone.
+    """
     about = moment or moment_of(State(dossier.state))
     if about is None or (moment is None and about is Moment.FILED and dossier.bundle_id):
         return {}  # what was filed by one press is asked once, on the common page
     said = voices.mine(dossier.pk, about)
-    if said is None and not votes.asks(dossier, about):
+    if said is None and (not votes.asks(dossier, about) or (about is Moment.FILED and not receipt)):
         return {}
     told = answer_words(said) if said else ""
     return {"moment": about, "question": question(about), "said": told, "may_change": bool(said and said.may_change)}

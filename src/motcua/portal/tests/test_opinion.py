@@ -31,6 +31,7 @@ def test_one_tap_on_the_receipt_then_the_reasons():
     one = make_dossier()
     mother = trusted(one)
     assert "Nộp hồ sơ như vậy" in text(mother.get(at(one, "?moi")))
+    assert "Nộp hồ sơ như vậy" not in text(mother.get(at(one))), "asked on the receipt alone"
     answer = mother.post(at(one, "y-kien/"), {"luc": "filed", "hai-long": "khong"})
     assert answer.headers["Location"] == at(one, "y-kien/")
     assert not Vote.objects.get().satisfied
@@ -82,7 +83,8 @@ def test_too_many_words_come_back_with_everything_typed():
 def test_what_was_filed_by_one_press_is_asked_about_once():
     birth, residence, _card = make_bundle()
     mother = trusted(birth.bundle)
-    assert "Nộp hồ sơ như vậy" in text(mother.get(at(birth.bundle)))
+    assert "Nộp hồ sơ như vậy" in text(mother.get(at(birth.bundle, "?moi")))
+    assert "Nộp hồ sơ như vậy" not in text(mother.get(at(birth.bundle)))
     assert "có hài lòng" not in text(mother.get(at(residence)))
     mother.post(at(birth.bundle, "y-kien/"), {"hai-long": "co"})
     assert Vote.objects.get().dossier_id == birth.pk
