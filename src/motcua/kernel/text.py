@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ _WEEKDAYS = (
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 _LAST_LONE_MONTH = 2
+_SEPARATORS = str.maketrans(",.", ".,")
 
 
 def clean(raw: str) -> str:
@@ -79,6 +81,15 @@ def number(value: int) -> str:
     """Return `1.204`; in English `1,204`."""
     written = f"{value:,}"
     return written if get_language() == "en" else written.replace(",", ".")
+
+
+def figure(value: float | Decimal, digits: int = 2) -> str:
+    """Return `1.204,5`, rounded half up to so many digits, no zeros at the end; in English `1,204.5`."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    written = f"{exact:,f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return written if get_language() == "en" else written.translate(_SEPARATORS)
 
 
 def dong(value: int) -> str:

@@ -11,10 +11,12 @@ from django.template import Context, Template, engines
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from motcua.kernel import text
 from motcua.ui import site
 from motcua.ui.assets import assets
 
 register = template.Library()
+register.filter("figure", text.figure)
 
 
 @lru_cache(maxsize=200)
