@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,8 @@ class InsightApp(AppConfig):
 
     name = "motcua.insight"
     label = "insight"
+
+    def import_models(self) -> None:
+        """Load the register's tables beside the package's own."""
+        super().import_models()
+        import_module("motcua.insight.register.models")
