@@ -132,6 +132,7 @@ def test_the_office_calendar_and_its_preview(reads):
     [
         "/", "/thu-tuc/", "/thu-tuc/?q=khai+sinh", "/thu-tuc/?q=zzzz", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/trang-thai/",
         "/tham-quan/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/demo/dang-nhap/", "/demo/hop-thu/",
+        "/so-lieu/", "/so-lieu/in_time_share/", "/so-lieu/received/", "/so-lieu/mo/",
         *(f"/{room}/{code}/" for room in ("thu-tuc", "nop") for code in ("1.001193", "1.004873", "2.000635")),
     ],
 )  # fmt: skip

@@ -4,13 +4,14 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 import xlsxwriter
 
 from motcua.kernel import clock
 
-Cell = str | int | datetime | None
-_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+Cell = str | int | Decimal | datetime | None
+ACTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First signs with which a spreadsheet would take somebody's words for a formula once they are edited or carried on."""
 _MOMENT = "hh:mm dd/mm/yyyy"
 
@@ -57,9 +58,9 @@ def spreadsheet(
         for number, cell in enumerate(row):
             if isinstance(cell, datetime):
                 sheet.write_datetime(down, number, clock.local(cell).replace(tzinfo=None), moments)
-            elif isinstance(cell, int):
-                sheet.write_number(down, number, cell, words)
+            elif isinstance(cell, int | Decimal):
+                sheet.write_number(down, number, float(cell), words)
             else:
-                sheet.write_string(down, number, cell or "", guarded if (cell or "").startswith(_ACTS) else words)
+                sheet.write_string(down, number, cell or "", guarded if (cell or "").startswith(ACTS) else words)
     book.close()
     return out.getvalue()

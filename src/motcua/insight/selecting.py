@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -10,6 +11,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.insight import units
 from motcua.insight.rules.scope import Scope
 from motcua.kernel import clock
+from motcua.kernel.lately import lately
 
 DAY = {"came": "f.came_on", "done": "f.done_on"}
 """Which day of a fact puts it into a cohort."""
@@ -106,7 +108,22 @@ def procedures(scope: Scope) -> list[str] | None:
 
 def fields() -> dict[str, str]:
     """Return the field of every procedure there ever was, as its newest version says."""
-    return {row.procedure_id: catalogue.document(row.pk).field for row in catalogue.every_version()}
+    return {code: field for code, (field, _name) in _catalogue(_revision()).items()}
+
+
+def procedure_name(code: str) -> str:
+    """Return the official name of a procedure as its newest version says; one we do not know, by its code."""
+    return _catalogue(_revision()).get(code, ("", code))[1]
+
+
+_revision = lately(catalogue.revision)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(_edition: int) -> dict[str, tuple[str, str]]:
+    """Return field and name by procedure, read once for each edition of the catalogue."""
+    said = ((row.procedure_id, catalogue.document(row.pk)) for row in catalogue.every_version())
+    return {code: (doc.field, doc.name) for code, doc in said}
 
 
 def rows(sql: str, fill: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -205,6 +205,11 @@ NOTIFICATION_CHANNELS = ["motcua.notifications.channels.demo"]
 PAPER_FONTS = Path(
     env.text("MOTCUA_FONTS", "/usr/share/fonts/truetype/liberation2", "Folder with Liberation Serif 2.1 or newer")
 )
+DATA_LICENCE = env.text(
+    "MOTCUA_DATA_LICENCE",
+    "https://creativecommons.org/licenses/by/4.0/",
+    "Address of the licence the publisher gives the open data under",
+)
 CIVIL_REGISTER = env.text(
     "MOTCUA_CIVIL_REGISTER",
     "motcua.dossiers.register.demo.twin.DemoRegister",

@@ -34,6 +34,7 @@ from motcua.editorial.models import Choice, Comment, Poll
 from motcua.editorial.readers import beacon
 from motcua.editorial.testing import pdf
 from motcua.identity.models import User
+from motcua.insight.register import world as stated
 from motcua.kernel import clock, codes
 from motcua.organisations import absences
 from motcua.organisations import queries as organisations
@@ -76,6 +77,7 @@ NAMES = [
     "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi", "vi-sao", "bo", "ghi", "loai", "noi-dung", "ma", "ten", "dien-thoai", "cong-khai", "cau-hoi",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
     "stars", "text", "name", "website", "choice", "verdict", "answer", "loai", "co-quan", "xep", "con-hieu-luc", "xem", "da-gui",
+    "ban", "tu.day", "tu.month", "tu.year", "den.day", "den.month", "den.year", "sau", "phan", "kenh", "ky", "dv", "thang", "them.2.1", "values", "target", "text",
     *(f"defect.{d.id}" for d in DOC.defects), *(f"free.1.{part}" for part in ("about", "reason", "way")),
     *(f"line.{key}" for key in DOC.result.fields), *(f.id + part for p in DOC.form for f in p.all_fields() for part in PARTS),
 ]  # fmt: skip
@@ -105,6 +107,7 @@ ADDRESSES = sorted(
 def house():
     """Dossiers in every state and a draft, with everybody who may come: browsers by name, real values by converter."""
     with clock.frozen(WEDNESDAY):
+        stated.load()
         draft, dossiers = make_draft(), [make_dossier(state) for state in STATES]
         away = _away()
         together, waiting = make_bundle_draft(), make_bundle()
@@ -139,6 +142,8 @@ def house():
             "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
             "complaint_id": [c.pk for c in said], "voice": [codes.VOICE.show(c.lookup) for c in said], "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": [*MOVES, "noi-them", "rut", "khong-cong-khai", "danh-gia"], "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
             "slug": [document.slug, poll.slug], "subject": [document.subject, "page"], "seal": [beacon.address("page").split("/")[-1].removesuffix(".gif")], "comment_id": [comment.pk],
+            "name": ["received", "in_time_share", "tai-khoan-can-bo", "khong-co", "2.1"], "part": ["thang", "don-vi", "gia-tri"],
+            "kind": ["csv", "xlsx", "pdf", "index"], "year": [2026, 1999], "version_id": [1],
         }  # fmt: skip
         yield people, real
 
@@ -226,6 +231,7 @@ def test_every_address_is_known_here():
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
         "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id", "remark_id", "complaint_id", "voice",
         "slug", "subject", "seal", "comment_id",
+        "part", "kind", "year", "version_id",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from motcua.insight.queries.figures import (
     measures,
     series,
     split,
+    spoken,
     total,
     totals,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "savings",
     "series",
     "split",
+    "spoken",
     "total",
     "totals",
     "what_if",

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext
 
-from motcua.catalogue import queries as catalogue
 from motcua.catalogue import words
 from motcua.insight import selecting, summing, units
 from motcua.insight.indicators import MEASURES
@@ -21,7 +20,6 @@ from motcua.insight.rules.scope import BadPeriod, Period, Scope, months
 from motcua.insight.rules.spread import quantile
 from motcua.insight.rules.values import Value
 from motcua.kernel import clock
-from motcua.kernel.lately import lately
 
 _LONGEST_BY_DAY = 100
 SPLITS = ("unit", "procedure", "field", "channel", "month")
@@ -42,9 +40,13 @@ class Row:
 
 def measures() -> tuple[Measure, ...]:
     """Return all derived measures in their order, in the reader's language."""
-    return tuple(
-        replace(m, name=gettext(m.name), unit=gettext(m.unit), formula=gettext(m.formula)) for m in MEASURES.values()
-    )
+    return tuple(spoken(name) for name in MEASURES)
+
+
+def spoken(name: str) -> Measure:
+    """Return a measure in the reader's language; raises NoMeasure."""
+    one = measure(name)
+    return replace(one, name=gettext(one.name), unit=gettext(one.unit), formula=gettext(one.formula))
 
 
 def measure(wanted: Measure | str) -> Measure:
@@ -127,7 +129,7 @@ def label(by: str, key: str) -> str:
     if by == "unit":
         return units.name(key)
     if by == "procedure":
-        return _procedure(key)
+        return selecting.procedure_name(key)
     if by == "field":
         return words.field_name(key)
     said = {"online": gettext("Trực tuyến"), "desk": gettext("Tại quầy"), "post": gettext("Bưu chính công ích")}
@@ -142,12 +144,6 @@ def _keyed(by: str, scope: Scope) -> Callable[[str], str]:
         known = selecting.fields()
         return lambda code: known.get(code, "")
     return lambda key: key
-
-
-@lately
-def _procedure(code: str) -> str:
-    newest = catalogue.versions_of(code)
-    return catalogue.document(newest[-1].pk).name if newest else code
 
 
 def _names(one: Measure) -> list[str]:

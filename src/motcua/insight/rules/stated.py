@@ -42,7 +42,7 @@ class Stated:
 
 def read(text: str) -> list[Stated]:
     """Return the values of these lines in their order; empty lines count for nothing. Raises BadLine."""
-    found = []
+    found: list[Stated] = []
     for number, line in enumerate(text.replace("\r", "").split("\n"), 1):
         if not line.strip():
             continue

@@ -165,6 +165,11 @@ def _districts(book: Atlas, key: str) -> list[str]:
     return [district for district, _ in inside.most_common()]
 
 
+def districts_of(key: str) -> list[str]:
+    """Return the districts a place lies or once lay in, that of most of its parts first; nothing where it never did."""
+    return _districts(atlas(), key)
+
+
 def leads(key: str, on: date) -> Role:
     """Return the role that leads a body: a committee its chair, a centre its head, any other its leader."""
     found = unit(key, on)

@@ -7,7 +7,7 @@ from motcua.ui.charts import WIDE
 from motcua.ui.charts.scale import every, marks
 
 _HIGH, _TOP, _FLOOR, _LEFT, _RIGHT = 170, 12, 140, 38, 312
-_NAMES = 6
+_NAMES = 5
 
 
 @dataclass(frozen=True)
