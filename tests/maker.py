@@ -38,6 +38,8 @@ from motcua.dossiers.world.acts import DOES, actor_for  # noqa: E402
 from motcua.editorial import world as site  # noqa: E402
 from motcua.editorial.models import Comment, Document  # noqa: E402
 from motcua.identity.models import Grant, User  # noqa: E402
+from motcua.insight.register import world as stated  # noqa: E402
+from motcua.insight.services import taking  # noqa: E402
 from motcua.kernel import clock, codes  # noqa: E402
 from motcua.kernel.actor import Actor, Kind  # noqa: E402
 from motcua.voices.services import complaints  # noqa: E402
@@ -209,10 +211,22 @@ def look_for_what_is_due():
     return {"job": tasks.due.defer(timestamp=0)}
 
 
+def count_figures():
+    """Count every dossier that waits to be counted."""
+    return {"counted": taking.take_all()}
+
+
+def stated_figures():
+    """Enter the report's figures in the register."""
+    stated.load()
+    return {}
+
+
 MAKERS = {
     f.__name__: f
     for f in (
         dossier, filed, bundle, bundle_draft, document, elsewhere, other, draft, look, device, session, move, complaint, look_for_what_is_due,
+        count_figures, stated_figures,
     )
 }  # fmt: skip
 

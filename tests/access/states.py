@@ -335,6 +335,13 @@ def at_desk(made):
         State("holding, an officer", "/can-bo/dang-giu/", "ho-tich", status=403),
         State("overdue", "/can-bo/qua-han/", "chu-tich"),
         State("overdue, supervisor", "/can-bo/qua-han/?don-vi=agency-commune-25318-2025", "supervisor"),
+        *(State(f"figures {path}", f"/can-bo/so-lieu/{path}?ky=12-thang", "supervisor") for path in (
+            "", "in_time_share/", "received/ho-so/", "766/", "766/2.1/", "766/1.3/", "chi-so/", "chi-so/moi/", "chi-so/in_time_share/", "he-so/index/",
+        )),
+        State("figures, own unit", "/can-bo/so-lieu/", "chu-tich"),
+        State("figures, an officer", "/can-bo/so-lieu/", "ho-tich", status=403),
+        State("figures, no such days, wrong", "/can-bo/so-lieu/?ky=khac&tu.day=31", "supervisor", status=422),
+        State("indicator, wrong", "/can-bo/so-lieu/chi-so/moi/", "supervisor", press("Gửi cho người thứ hai")),
         State("shares proposed", "/can-bo/dot/moi/?viec=assign&chia=deu", "chu-tich"),
         State("batch, nothing ticked", "/can-bo/dot/moi/?viec=decide", "chu-tich"),
         State("batch to decide", f"/can-bo/dot/moi/?viec=decide&{ticked}", "chu-tich"),

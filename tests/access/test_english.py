@@ -12,7 +12,9 @@ from motcua.catalogue import queries as catalogue
 from motcua.config.words.found import SOURCE
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Draft
-from motcua.dossiers.testing import WEDNESDAY, photo
+from motcua.dossiers.testing import WEDNESDAY, make_dossier, photo
+from motcua.insight.register import world as stated
+from motcua.insight.services import taking
 from motcua.kernel import clock, codes
 from motcua.kernel.testing import at, run_jobs
 from motcua.notifications.models import Message
@@ -125,6 +127,26 @@ def test_the_office_calendar_and_its_preview(reads):
     reads(operator.get(page))
     reads(operator.post(page, {"looks": 1}), status=409)
     reads(operator.post("/can-bo/lich/sua/", {"viec": "nghi"}), status=422)
+
+
+def test_figures_at_the_desk_speak_english(reads):
+    make_dossier("in_process")
+    taking.take_all()
+    stated.load()
+    watch = officer("theo-doi-dong-nai")
+    for path in (
+        "",
+        "in_time_share/",
+        "received/ho-so/",
+        "766/",
+        "766/2.1/",
+        "chi-so/",
+        "chi-so/moi/",
+        "chi-so/in_time_share/",
+    ):
+        reads(watch.get(f"/can-bo/so-lieu/{path}?ky=12-thang"))
+    assert "cannot be read" in reads(watch.get("/can-bo/so-lieu/?ky=khac&tu.day=31"), status=422)
+    assert "must not be empty" in reads(watch.post("/can-bo/so-lieu/chi-so/moi/", {}), status=422)
 
 
 @pytest.mark.parametrize(

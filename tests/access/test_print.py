@@ -81,3 +81,16 @@ def test_the_receipt_slip_is_one_small_page(seen_by, known):
         width, height = (float(v) * 25.4 / 72 for v in opened.pages[0].MediaBox[2:])
     assert (round(width), round(height)) == (105, 148)
     assert known["filed"] in words(slip)
+
+
+def test_the_leaders_sheet_is_one_page(seen_by, made, pages):
+    pages.make("count_figures")
+    page = seen_by("supervisor")
+    page.goto("/can-bo/so-lieu/?ky=12-thang")
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    said = words(printed)
+    for one in ("Hồ sơ nộp vào", "Kết quả theo đơn vị", "Sớm và đúng hạn theo nơi", "Bù Đốp", "Tính đến"):
+        assert one in said, one
+    assert "Xem bảng số" not in said
+    with pikepdf.open(io.BytesIO(printed)) as opened:
+        assert len(opened.pages) == 1

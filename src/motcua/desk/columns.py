@@ -17,6 +17,7 @@ from motcua.dossiers.rules.urgency import Bucket
 from motcua.dossiers.worklists import NOBODY, Wanted
 from motcua.editorial.readers import permits as comments
 from motcua.editorial.readers import queries as readers
+from motcua.insight.register.permits import may_state
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import day, short_moment, whole
@@ -145,10 +146,13 @@ def _links(by: Actor, late: int) -> list[dict[str, object]]:
         found = [
             (reverse("officer_holding"), _("Ai đang giữ việc"), 0),
             (reverse("officer_overdue"), _("Quá hạn, gia hạn"), late),
+            (reverse("desk_figures"), _("Số liệu"), 0),
             *found,
             (reverse("officer_complaints"), _("Phản ánh, kiến nghị"), 0),
             (reverse("officer_opinions"), _("Ý kiến của người dân"), 0),
         ]
+    if may_state(by):
+        found.append((reverse("desk_register"), _("Sổ chỉ số"), 0))
     if by.roles & LEADERS:
         found.insert(1, (f"{reverse('officer_batch_new')}?viec=assign&chia=deu", _("Chia đều"), 0))
     if comments.may_moderate(by):

@@ -1,6 +1,6 @@
 """The officer's workbench."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.desk import (
     absences,
@@ -46,6 +46,7 @@ urlpatterns = [
     path("can-bo/binh-luan/<int:comment_id>/", moderation.page, name="officer_comment"),
     path("can-bo/dang-giu/", oversight.holding, name="officer_holding"),
     path("can-bo/qua-han/", oversight.overdue, name="officer_overdue"),
+    path("can-bo/so-lieu/", include("motcua.desk.figures.urls")),
     path("can-bo/dot/moi/", batches.new, name="officer_batch_new"),
     path("can-bo/dot/<int:batch_id>/", batches.page, name="officer_batch"),
     path("can-bo/dot/<int:batch_id>/phieu/", batches.slip, name="officer_batch_slip"),

@@ -33,6 +33,11 @@ class Item:
 
 def headline(one: Dossier) -> str:
     """Return where the dossier stands, as one short sentence."""
+    return state_words(one.state)
+
+
+def state_words(state: str) -> str:
+    """Return what a state is called, as one short sentence."""
     return {
         State.LINKED: _("Chờ kết quả của hồ sơ nộp cùng"),
         State.FILED: _("Đã nộp, chờ trung tâm tiếp nhận"),
@@ -48,7 +53,7 @@ def headline(one: Dossier) -> str:
         State.WAITING_PAYMENT: _("Chờ thực hiện nghĩa vụ tài chính"),
         State.STOPPED: _("Đã dừng giải quyết"),
         State.WITHDRAWN: _("Hồ sơ đã được rút"),
-    }[State(one.state)]
+    }[State(state)]
 
 
 def timeline(one: Dossier, made: list[Move] | None = None) -> list[Item]:

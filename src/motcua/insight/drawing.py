@@ -30,6 +30,8 @@ class Chart:
     fold: str = ""
     files: Sequence[tuple[str, str]] = field(default_factory=list)
     """Where the table can be had as a file: address, kind."""
+    limit: str = ""
+    """What stands at the mark of a histogram."""
 
 
 @dataclass(frozen=True)

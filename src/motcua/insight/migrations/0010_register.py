@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
 
 
-    dependencies = [('insight', '0002_index_terms_and_how_collected'),
+    dependencies = [('insight', '0003_reasons'),
     ]
 
     operations = [

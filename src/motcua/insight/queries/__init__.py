@@ -31,6 +31,7 @@ from motcua.insight.queries.index import (
 from motcua.insight.queries.lists import Line, Page, dossiers
 from motcua.insight.queries.reasons import Reason, reason_dossiers, reasons
 from motcua.insight.queries.savings import Saved, Savings, savings
+from motcua.insight.queries.terms import terms_text
 from motcua.insight.queries.times import RealTime, hours_words, real_time, real_time_words
 from motcua.insight.rules.scope import BadPeriod, Period, Scope
 from motcua.insight.rules.values import Value
@@ -75,6 +76,7 @@ __all__ = [
     "series",
     "split",
     "spoken",
+    "terms_text",
     "total",
     "totals",
     "what_if",

@@ -1,8 +1,11 @@
 """The numbers that hold on a day: the newest document of that day or before, else what is shipped."""
 
+import io
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from motcua.insight.models import Terms
 from motcua.insight.rules.terms import IndexTerms, SavingTerms, Strict, from_data, read
@@ -31,6 +34,13 @@ def terms_on(kind: str, on: date) -> Strict:
     """Return the document of a kind that holds on a day."""
     row = Terms.objects.filter(kind=kind, valid_from__lte=on).order_by("valid_from", "pk").last()
     return from_data(KINDS[kind], row.document) if row else shipped(kind)
+
+
+def terms_text(kind: str, on: date) -> str:
+    """Return the document that holds on a day as one would edit it: YAML."""
+    told = io.StringIO()
+    YAML(typ="safe", pure=True).dump(terms_on(kind, on).model_dump(mode="json"), told)
+    return told.getvalue()
 
 
 @lru_cache

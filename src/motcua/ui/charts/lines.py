@@ -49,8 +49,11 @@ def lines(names: Sequence[str], series: Sequence[Series]) -> Lines:
     levels = marks(max((v for one in series for v in one.values if v is not None), default=0))
     x = [_across(at, len(names)) for at in range(len(names))]
     step = every(len(names), _NAMES)
+    last = len(names) - 1
     said = [
-        (x[at], name, _anchor(at, len(names))) for at, name in enumerate(names) if (len(names) - 1 - at) % step == 0
+        (WIDE if at == last > 0 else x[at], name, _anchor(at, len(names)))
+        for at, name in enumerate(names)
+        if (last - at) % step == 0
     ]
     return Lines(
         WIDE,

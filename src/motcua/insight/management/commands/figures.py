@@ -1,14 +1,12 @@
 """`motcua figures index|savings [FILE]`: show the numbers that hold today, or take a file of new ones."""
 
-import io
 import sys
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
-from ruamel.yaml import YAML
 
-from motcua.insight.queries.terms import KINDS, terms_on
+from motcua.insight.queries.terms import KINDS, terms_text
 from motcua.insight.rules.terms import BadTerms
 from motcua.insight.services import terms
 from motcua.kernel import clock
@@ -28,9 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         kind, path = str(options["kind"]), options["file"]
         if not isinstance(path, Path):
-            told = io.StringIO()
-            YAML(typ="safe", pure=True).dump(terms_on(kind, clock.today()).model_dump(mode="json"), told)
-            self.stdout.write(told.getvalue())
+            self.stdout.write(terms_text(kind, clock.today()))
             return
         try:
             taken = terms.take(kind, path.read_text(encoding="utf-8"), by=SYSTEM)
