@@ -126,6 +126,21 @@ def _catalogue(_edition: int) -> dict[str, tuple[str, str]]:
     return {code: (doc.field, doc.name) for code, doc in said}
 
 
+def reason_words(kind: str) -> dict[tuple[str, str], str]:
+    """Return what each reason of each procedure says (return | refusal), as the newest version that knows it has it."""
+    return _reasons(_revision(), kind)
+
+
+@lru_cache(maxsize=8)
+def _reasons(_edition: int, kind: str) -> dict[tuple[str, str], str]:
+    found = {}
+    for row in catalogue.every_version():  # oldest first: the newest words stay
+        doc = catalogue.document(row.pk)
+        said = {g.id: g.words for g in doc.grounds} if kind == "refusal" else {d.id: d.about for d in doc.defects}
+        found.update({(row.procedure_id, one): words for one, words in said.items()})
+    return found
+
+
 def rows(sql: str, fill: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Run a statement made of this room's words."""
     with connection.cursor() as cursor:

@@ -143,7 +143,7 @@ def house():
             "complaint_id": [c.pk for c in said], "voice": [codes.VOICE.show(c.lookup) for c in said], "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": [*MOVES, "noi-them", "rut", "khong-cong-khai", "danh-gia"], "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
             "slug": [document.slug, poll.slug], "subject": [document.subject, "page"], "seal": [beacon.address("page").split("/")[-1].removesuffix(".gif")], "comment_id": [comment.pk],
             "name": ["received", "in_time_share", "tai-khoan-can-bo", "khong-co", "2.1"], "part": ["thang", "don-vi", "gia-tri"],
-            "kind": ["csv", "xlsx", "pdf", "index"], "year": [2026, 1999], "version_id": [1],
+            "kind": ["csv", "xlsx", "pdf", "index"], "year": [2026, 1999], "version_id": [1], "reason": ["blurred", "other"],
         }  # fmt: skip
         yield people, real
 
@@ -231,7 +231,7 @@ def test_every_address_is_known_here():
     assert {name for _, converters in ADDRESSES for name, _ in converters} <= {
         "draft_id", "change_id", "dossier_id", "paper_id", "upload_id", "lookup", "page", "act", "code", "name", "absence_id", "batch_id", "remark_id", "complaint_id", "voice",
         "slug", "subject", "seal", "comment_id",
-        "part", "kind", "year", "version_id",
+        "part", "kind", "year", "version_id", "reason",
     }  # fmt: skip
 
 

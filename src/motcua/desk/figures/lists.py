@@ -22,7 +22,8 @@ from motcua.kernel.errors import NotPermitted
 from motcua.kernel.text import day, moment, whole
 
 LIMIT = 100
-OUTCOMES = ("early", "on_time", "late")
+REASONS = {"tra-lai": "return", "tu-choi": "refusal"}
+"""Kinds of reasons, by the word in the address."""
 
 
 @officer
@@ -38,6 +39,31 @@ def dossiers(request: HttpRequest, by: Actor, name: str) -> HttpResponse:
         "formula": str(one.formula),
         "narrowed": narrowed,
         "sides": _sides(request, asked, part) if one.denominator else [],
+        **listed(request, page),
+    }
+    return render(request, "desk/figures/dossiers.html", context, status=422 if asked.error else 200)
+
+
+@officer
+def because(request: HttpRequest, by: Actor, kind: str, reason: str) -> HttpResponse:
+    """List the dossiers that came back, or were refused, for one reason of one procedure."""
+    asked = read(request, by)
+    scope, period, narrowed = narrow(request, asked)
+    if kind not in REASONS:
+        raise Http404
+    known_here = {one.id: one.words for one in queries.reasons(scope, period, REASONS[kind])}
+    if reason not in known_here:
+        raise Http404
+    page = queries.reason_dossiers(
+        reason, scope, period, by=by, kind=REASONS[kind], after=whole(request.GET.get("sau", "")), limit=LIMIT
+    )
+    context = {
+        **common(request, asked),
+        "title": known_here[reason],
+        "formula": _("Trả lại hoặc yêu cầu bổ sung vì lý do này.")
+        if kind == "tra-lai"
+        else _("Từ chối với căn cứ này."),
+        "narrowed": narrowed,
         **listed(request, page),
     }
     return render(request, "desk/figures/dossiers.html", context, status=422 if asked.error else 200)
@@ -72,7 +98,7 @@ def _month(typed: str, period: Period) -> Period:
     try:
         first = date.fromisoformat(f"{typed}-01")
         return Period(max(first, period.first), min(end_of(first), period.last))
-    except (ValueError, queries.BadPeriod):
+    except (ValueError, OverflowError, queries.BadPeriod):
         raise Http404 from None
 
 

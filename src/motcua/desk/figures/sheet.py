@@ -23,7 +23,7 @@ from motcua.insight.views.files import KINDS, file
 from motcua.insight.views.tables import Table as FileTable
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import figure, short_moment
+from motcua.kernel.text import dong, figure, short_moment
 
 FIRST = (
     "received",
@@ -38,6 +38,7 @@ FIRST = (
 DOORS = ("alone", "helped", "at_counter", "from_office", "door_unrecorded")
 NOW = ("pending", "pending_waiting", "overdue", "overdue_unapologised")
 AGES = ("pending_5", "pending_10", "pending_30", "pending_more")
+MOST_REASONS = 3
 OUTCOMES = {"early": "early", "on_time": "ontime", "late": "late"}
 """Measures of how it ended, and how they are drawn."""
 SPLITS = {"don-vi": "unit", "thu-tuc": "procedure", "linh-vuc": "field", "kenh": "channel", "thang": "month"}
@@ -57,6 +58,8 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
         "pending": [_fact(asked, name, now[name], None) for name in NOW],
         "uptake": [_fact(asked, name, now[name], None) for name in ("online_share", "alone_share")],
         "unrecorded": now["door_unrecorded"].numerator,
+        "reasons": [*_reasons(asked, "tra-lai", "return"), *_reasons(asked, "tu-choi", "refusal")],
+        "saved": _saved(asked),
         "charts": [
             _months(asked),
             _bars(asked, "tuoi", _("Đang giải quyết, theo tuổi"), AGES, now),
@@ -205,6 +208,42 @@ def _fact(asked: Asked, name: str, now: Value, before: Value | None) -> dict[str
         "change": _change(one, now, before) if before is not None else "",
         "late": name in {"late_unapologised", "overdue_unapologised", "overdue"} and now.numerator > 0,
         "worse": worse,
+    }
+
+
+def _reasons(asked: Asked, word: str, kind: str) -> list[dict[str, Any]]:
+    """Return the most frequent reasons, each a link to its dossiers."""
+    said_ = {"tra-lai": _("trả lại, bổ sung"), "tu-choi": _("từ chối")}[word]
+    return [
+        {
+            "words": one.words,
+            "procedure": one.procedure_name,
+            "kind": said_,
+            "times": one.times,
+            "href": f"{reverse('desk_reason', args=[word, one.id])}?{asked.query(**{'thu-tuc': one.procedure})}",
+        }
+        for one in queries.reasons(asked.scope, asked.period, kind)[:MOST_REASONS]
+    ]
+
+
+def _saved(asked: Asked) -> dict[str, Any]:
+    """Return the trips (and hours, đồng where somebody said what a trip takes) spared, with the formula in lines."""
+    found = queries.savings(asked.scope, asked.period)
+    lines = [
+        {
+            "name": format_html(
+                '<a href="{}?{}">{}</a>', reverse("desk_figure", args=[one.measure]), asked.query(), one.name
+            ),
+            "formula": f"{figure(one.dossiers, 0)} × {figure(float(one.each))} = {figure(float(one.trips))}",
+        }
+        for one in found.lines
+    ]
+    return {
+        "trips": figure(float(found.trips), 0),
+        "hours": "" if found.hours is None else figure(float(found.hours), 0),
+        "dong": "" if found.dong is None else dong(round(found.dong)),
+        "lines": lines,
+        "decided_by": found.terms.decided_by,
     }
 
 

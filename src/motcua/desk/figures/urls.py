@@ -14,6 +14,7 @@ urlpatterns = [
     path("chi-so/duyet/<int:version_id>/", register.judge, name="desk_indicator_judge"),
     path("chi-so/<slug:name>/", register.indicator, name="desk_indicator"),
     path("he-so/<slug:kind>/", terms.page, name="desk_terms"),
+    path("ly-do/<slug:kind>/<str:reason>/", lists.because, name="desk_reason"),
     path("<slug:name>/", sheet.measure, name="desk_figure"),
     path("<slug:name>/ho-so/", lists.dossiers, name="desk_figure_dossiers"),
     path("<slug:name>/<slug:part>.<slug:kind>", sheet.table, name="desk_figure_table"),

@@ -102,6 +102,23 @@ def test_real_time_stands_beside_the_limit():
     assert watch.get(f"/can-bo/so-lieu/hours_p90/?{YEAR}&thu-tuc=khong-co").status_code == 200
 
 
+def test_reasons_and_what_was_spared_walk_down():
+    watch = desk("theo-doi-dong-nai")
+    period = Period(date(2025, 11, 26), date(2026, 11, 25))
+    scope = Scope(unit="province-75")
+    sheet = watch.get(f"/can-bo/so-lieu/?{YEAR}")
+    shown = links(sheet, "/can-bo/so-lieu/ly-do/")
+    found = queries.reasons(scope, period)
+    assert bool(shown) == bool(found or queries.reasons(scope, period, "refusal"))
+    for link in shown:
+        listed = watch.get(link)
+        assert listed.status_code == 200, link
+        assert 'class="code"' in listed.content.decode()
+    assert f"{queries.savings(scope, period).lines[0].dossiers}" in text_of(sheet)
+    for path in ("ly-do/tra-lai/khong-co/", "ly-do/khac/blurred/", "ly-do/tu-choi/x/"):
+        assert watch.get(f"/can-bo/so-lieu/{path}").status_code == 404
+
+
 def test_who_may_see_what():
     chair = desk("chu-tich-tan-tien")
     sheet = chair.get(f"/can-bo/so-lieu/?{YEAR}")
@@ -192,6 +209,8 @@ def test_tables_as_files_say_what_the_page_says():
     }
     for path in ("late/thang.xlsx", "766/bang.csv", "766/bang.xlsx", "hours_median/thu-tuc.csv"):
         assert watch.get(f"/can-bo/so-lieu/{path}?{YEAR}").status_code == 200
+    for month in ("9999-12", "x", "2026-13", "2001-01"):
+        assert watch.get(f"/can-bo/so-lieu/solved/ho-so/?{YEAR}&thang={month}").status_code == 404
     for path in ("late/khac.csv", "late/thang.pdf", "khong-co/", "766/bang.pdf", "khong-co/ho-so/"):
         assert watch.get(f"/can-bo/so-lieu/{path}").status_code == 404
 
@@ -288,7 +307,7 @@ def statements(client, path):
     return min(counted, key=len)
 
 
-@pytest.mark.parametrize(("path", "most"), [("", 36), ("766/", 40), ("late/", 26), ("received/ho-so/", 16)])
+@pytest.mark.parametrize(("path", "most"), [("", 48), ("766/", 40), ("late/", 26), ("received/ho-so/", 16)])
 def test_a_page_costs_the_same_for_few_and_for_many(path, most):
     watch = desk("theo-doi-dong-nai")
     few = statements(watch, f"/can-bo/so-lieu/{path}?{YEAR}")

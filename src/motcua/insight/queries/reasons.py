@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from motcua.catalogue import queries as catalogue
 from motcua.insight import selecting
 from motcua.insight.queries.figures import label
 from motcua.insight.queries.lists import Page, listed
@@ -74,9 +73,4 @@ def _words(procedure: str, reason: str, kind: str) -> str:
     """Return what the newest version that knows the reason says."""
     if reason == OTHER:
         return gettext("Lý do khác, do cán bộ ghi")
-    for row in reversed(catalogue.versions_of(procedure)):
-        doc = catalogue.document(row.pk)
-        known = {g.id: g.words for g in doc.grounds} if kind == "refusal" else {d.id: d.about for d in doc.defects}
-        if reason in known:
-            return gettext(known[reason])
-    return reason
+    return gettext(selecting.reason_words(kind).get((procedure, reason), reason))

@@ -83,9 +83,10 @@ Document = TypeVar("Document", bound=Strict)
 def read(kind: type[Document], text: str) -> Document:
     """Read a document from YAML; raises BadTerms naming every defect with its place."""
     try:
-        return from_data(kind, YAML(typ="safe", pure=True).load(text))
-    except YAMLError as problem:
+        raw = YAML(typ="safe", pure=True).load(text)
+    except (YAMLError, ValueError) as problem:  # ValueError: a day no calendar has
         raise BadTerms([("", str(problem).splitlines()[0])]) from None
+    return from_data(kind, raw)
 
 
 def from_data(kind: type[Document], raw: object) -> Document:

@@ -52,6 +52,8 @@ def test_a_text_that_is_no_document_is_refused_with_every_place():
         )
     with pytest.raises(BadTerms):
         read(SavingTerms, "a: [")
+    with pytest.raises(BadTerms):
+        read(SavingTerms, "valid_from: 2026-02-30")
     assert (
         read(SavingTerms, "{decided_by: X, valid_from: 2026-01-01, trips: [{count: n, trips: 2}]}").trips[0].trips == 2
     )
