@@ -12,6 +12,7 @@ from wagtail.images.models import Rendition
 
 from motcua.editorial import kept, pictures, queries
 from motcua.editorial.models import Article, UnitSite
+from motcua.editorial.readers import counting
 from motcua.editorial.readers import views as readers
 from motcua.editorial.services import publishing
 from motcua.kernel import clock
@@ -38,7 +39,7 @@ def _shelf(request: HttpRequest, template: str, **more: Any) -> HttpResponse:
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one article; who comes by an old address is led on."""
-    return kept.page(request, lambda: _article(request, slug))
+    return kept.page(request, lambda: _article(request, slug), counting.minute())
 
 
 def _article(request: HttpRequest, slug: str) -> HttpResponse:
@@ -50,7 +51,12 @@ def _article(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _told(found: queries.ArticleView) -> dict[str, Any]:
     subject = f"article:{found.id}"
-    return {"article": found, "site_url": settings.SITE_URL, "subject": subject, **readers.below(subject)}
+    return {
+        "article": found,
+        "site_url": settings.SITE_URL,
+        "subject": subject,
+        **readers.below(subject, with_views=True),
+    }
 
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:

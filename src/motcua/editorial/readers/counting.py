@@ -7,6 +7,7 @@ the day after with its marks (docs/decisions/0020). Totals are by the legal day,
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -90,6 +91,11 @@ def once(
     `part` tells parts of one subject apart. Marks live until midnight, so no time is longer than the day.
     """
     return _add(_ONCE, reader(request, f"{what} {subject} {part}"), subject, what, within)
+
+
+def minute() -> int:
+    """Return what changes each minute: kept pages that show a count are made anew then, not at every reader."""
+    return int(time.time() // 60)
 
 
 def add(subject: str, what: str) -> None:

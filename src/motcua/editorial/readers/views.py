@@ -152,14 +152,19 @@ def about(subject: str, my_stars: int = 0) -> dict[str, Any]:
     }
 
 
-def below(subject: str) -> dict[str, Any]:
-    """Return what stands below a page of a subject: its stars, how many comments, where they are; two statements."""
+def below(subject: str, *, with_views: bool = False) -> dict[str, Any]:
+    """Return what stands below a page of a subject: its stars, how many comments, where they are; two statements.
+
+    `with_views` adds how often it was read, with a third.
+    """
     rating, count = queries.rating(subject), queries.comment_count(subject)
+    views = counting.totals([subject], "view").get((subject, "view"), 0) if with_views else 0
     return {
         "subject": subject,
         "rating": rating,
         "rated": ngettext("%s lượt đánh giá", "%s lượt đánh giá", rating.count) % number(rating.count),
         "stars": [{"value": n} for n in STARS],
+        "views": ngettext("%s lượt xem", "%s lượt xem", views) % number(views) if with_views else "",
         "comment_count": ngettext("%s bình luận", "%s bình luận", count) % number(count) if count else "",
     }
 

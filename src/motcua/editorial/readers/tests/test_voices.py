@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.editorial.library import services as library
 from motcua.editorial.library.services import Facts
-from motcua.editorial.readers import queries, services
+from motcua.editorial.readers import counting, queries, services
 from motcua.editorial.readers.errors import CommentTooLong, ReasonMissing
 from motcua.editorial.readers.models import Choice, Comment, Poll, Stars, Tally
 from motcua.kernel import clock
@@ -253,3 +253,24 @@ def test_a_vote_for_nothing_is_told(poll, choice):
     answer = browser().post("/tham-do/de-dung/", {"choice": choice})
     assert answer.status_code == 422
     assert "Chưa chọn dòng nào" in said(answer)
+
+
+def test_a_kept_article_shows_a_new_rating_and_a_shown_comment_at_once_and_views_each_minute(monkeypatch):
+    from motcua.editorial.testing import make_article
+
+    article = make_article()
+    path, subject = article.public_path(), f"article:{article.pk}"
+    reader = browser()
+    page = said(reader.get(path))
+    assert "chưa có đánh giá" in page
+    assert "0 lượt xem" in page
+    reader.post(f"/ban-doc/{subject}/sao/", {"stars": "4"})
+    assert "4,0/5" in said(reader.get(path))
+    reader.post(f"/ban-doc/{subject}/", {"text": "Hay"})
+    one = Comment.objects.get()
+    services.show(one.pk, seen=queries.seen(one), by=MODERATOR)
+    assert "1 bình luận" in said(reader.get(path))
+    counting.add(subject, "view")
+    now = counting.minute()
+    monkeypatch.setattr(counting, "minute", lambda: now + 1)
+    assert "1 lượt xem" in said(reader.get(path))
