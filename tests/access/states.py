@@ -39,6 +39,16 @@ def press(label):
     return do
 
 
+def pressed_first(label):
+    """Press the first of several buttons of this name."""
+
+    def do(page):
+        page.get_by_role("button", name=label, exact=True).first.click()
+        page.wait_for_load_state()
+
+    return do
+
+
 def typed(label, **values):
     """Fill boxes by name, then press."""
 
@@ -89,11 +99,13 @@ PUBLIC = [
         "/", "/thu-tuc/", "/thu-tuc/?q=xyz", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/thu-tuc/1.004873/", "/thu-tuc/2.000635/",
         "/thu-tuc/khai-sinh-lien-thong/", "/nop/khai-sinh-lien-thong/", "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/giao-dien/",
         "/van-ban/", "/van-ban/?q=nghi+dinh&con-hieu-luc=1", "/van-ban/?q=xyzxyz", "/tham-do/", "/luot-truy-cap/", "/tim/", "/tim/?q=khai+sinh", "/tim/?q=xyzxyz",
-        "/tham-quan/", "/tham-quan/?lang=en", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
+        "/tham-quan/", "/tham-quan/?lang=en", "/huong-dan/", "/huong-dan/?q=zzzz", "/huong-dan/?q=so+do", "/huong-dan/1.012783/", "/huong-dan/1.001193/", "/thu-tuc/1.012783/", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
         "/so-lieu/", "/so-lieu/?nam=2019", "/so-lieu/received/", "/so-lieu/in_time_share/?don-vi=commune-25318-2025", "/so-lieu/mo/",
     )),
     State("figures, no such year, wrong", "/so-lieu/?nam=1", status=422),
     State("gallery dark by choice", "/giao-dien/?che-do=toi"),
+    State("guide, did not help", "/huong-dan/1.012783/", then=pressed_first("Chưa giúp được")),
+    State("guide, helped", "/huong-dan/1.012783/", then=pressed_first("Giúp được")),
     State("no such page", "/khong-co/", status=404),
     State("vote for nothing, wrong", "/tham-do/", then=press("Bỏ phiếu")),
     State("hand-over code mistyped", "/tiep-tuc/", then=typed("Gửi mã đến điện thoại", code="7K4")),

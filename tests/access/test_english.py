@@ -28,7 +28,7 @@ LAWS = re.compile(r"(Nghị định|Thông tư|Quyết định) [\w/-]+|Luật H
 OFFICIAL = [
     "Giấy chứng sinh", "Giấy khai sinh", "GIẤY KHAI SINH", "Trích lục hộ tịch", "TRÍCH LỤC HỘ TỊCH (BẢN SAO)",
     "Giấy xác nhận tình trạng hôn nhân", "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN", "Giấy chứng nhận kết hôn",
-    "GIẤY XÁC NHẬN", "TRÍCH LỤC HỘ", "Văn bản ủy quyền", "Căn cước", "Một Cửa", "Bù Đốp", "Bảo", "Bão",
+    "GIẤY XÁC NHẬN", "TRÍCH LỤC HỘ", "GIẤY CHỨNG NHẬN", "Văn bản ủy quyền", "Căn cước", "Một Cửa", "Bù Đốp", "Bảo", "Bão",
 ]  # fmt: skip
 """Names of papers as they are printed, of the software, of places and people in examples."""
 TYPED = [
@@ -153,9 +153,10 @@ def test_figures_at_the_desk_speak_english(reads):
     "path",
     [
         "/", "/thu-tuc/", "/thu-tuc/?q=khai+sinh", "/thu-tuc/?q=zzzz", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/trang-thai/",
-        "/tham-quan/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/demo/dang-nhap/", "/demo/hop-thu/",
+        "/tham-quan/", "/huong-dan/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/demo/dang-nhap/", "/demo/hop-thu/",
         "/so-lieu/", "/so-lieu/in_time_share/", "/so-lieu/received/", "/so-lieu/mo/",
-        *(f"/{room}/{code}/" for room in ("thu-tuc", "nop") for code in ("1.001193", "1.004873", "2.000635")),
+        *(f"/{room}/{code}/" for room in ("thu-tuc", "nop", "huong-dan") for code in ("1.001193", "1.004873", "2.000635")),
+        *(f"/{room}/{code}/" for room in ("thu-tuc", "huong-dan") for code in ("1.012783", "1.012784", "1.013831")),
     ],
 )  # fmt: skip
 def test_public_pages_speak_english(english, reads, path):

@@ -11,7 +11,7 @@ from tests.conftest import shot
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-pages")]
 PUBLIC = [
     "/", "/thu-tuc/", "/thu-tuc/?q=xyz", "/thu-tuc/1.001193/", "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/",
-    "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/tham-quan/", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
+    "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/tham-quan/", "/huong-dan/1.012783/", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/",
 ]  # fmt: skip
 ENGLISH = {"name": "ngon_ngu", "value": "en"}
 

@@ -26,6 +26,7 @@ CLICKED = (
 PAGES = {
     "home": ("/", "stranger", ["Khai sinh cho con", "Ủy ban nhân dân thành phố Đồng Nai"]),
     "procedure": ("/thu-tuc/1.001193/", "stranger", ["Giấy chứng sinh", "Chủ tịch ký", "Các điều trên lấy từ đâu", "Nghị định 45/2020/NĐ-CP"]),
+    "guide": ("/huong-dan/1.013831/", "stranger", ["Chuyển quyền thế nào?", "Lấy giấy chứng nhận ra", "Giám đốc chi nhánh ký"]),
     "check": ("/nhap/{full}/kiem-tra/", "mother", ["Điểu Bảo Nam", "07/11/2026", "Mã làm tiếp"]),
     "receipt": ("/ho-so/{filed}/?moi", "mother", ["Hồ sơ đã được lưu an toàn", "{filed}", "Vì sao ngày này?", "thời hạn là 8 giờ làm việc"]),
     "timeline": ("/ho-so/{result_ready}/", "mother", ["Đã có kết quả", "Giấy khai sinh", "Điểu Bảo Nam"]),

@@ -64,6 +64,12 @@ def test_the_demo_asks_for_less_than_the_tests(machine):
     assert wanted(machine("demo")) == ["gettext"]
 
 
+def test_only_the_recorder_asks_for_its_programs(machine):
+    assert wanted(machine("manage", "clips", "check")) == ["gettext"]
+    asked = [one for one in wanted(machine("manage", "clips", "make")) if one != "chromium-l10n"]  # ours may have it
+    assert asked == ["gettext", "chromium", "ffmpeg", "espeak-ng"]
+
+
 def test_an_installation_that_fails_shows_its_words_and_the_command(machine):
     machine.has("sudo", 'case "$1" in -n) exit 0 ;; sh) exit 0 ;; *) exec "$@" ;; esac')
     done = machine("demo")

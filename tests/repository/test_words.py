@@ -28,6 +28,8 @@ NOT_FOR_PAGES = {
     "dossiers/seeding": "invented dossiers, as people would type them",
     "dossiers/testing.py": "tests",
     "dossiers/world": "the demo's dossiers, as people would type them",
+    "editorial/guides/rules/made.py": "console: what a clip lacks",
+    "editorial/guides/shelf.py": "console: what a clip lacks",
     "organisations/world": "the demo's data",
     "editorial/library/sample.py": "the demo's data",
     "editorial/world": "the demo's data",

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg_pool import PoolTimeout
 
 from motcua.documents import papers
+from motcua.editorial.guides import shelf
 from motcua.notifications import queries as notifications
 
 
@@ -115,10 +116,19 @@ def machine_clock() -> Finding:
     return Finding("clock", skew < MOST_SKEW, f"lệch {skew:.2f} giây", "Bật đồng bộ giờ (chrony) trên cả hai máy.")
 
 
+def clips() -> Finding:
+    """Look whether every film of a guide is whole; one that no longer shows the page as it is still helps, and is told."""
+    every = shelf.every()
+    broken, old = [c.name for c in every if c.problems], sorted(shelf.outdated())
+    told = f"{len(every)} video" + (f"; nên quay lại: {', '.join(old)}" if old else "")
+    mend = f"Chạy motcua clips check để xem thiếu gì, rồi ./run manage clips make {' '.join(broken)}."
+    return Finding("clips", not broken, f"{told}; chưa dùng được: {', '.join(broken)}" if broken else told, mend)
+
+
 GUARDS: list[Look] = [database, durability, migrations]
 """What `serve` insists on."""
-CHECKS: list[Look] = [*GUARDS, worker, jobs, messages, machine_clock, fonts, disk]
-_WITHOUT_DATABASE = (fonts, disk)
+CHECKS: list[Look] = [*GUARDS, worker, jobs, messages, machine_clock, fonts, clips, disk]
+_WITHOUT_DATABASE = (fonts, clips, disk)
 
 
 def examine(checks: list[Look]) -> list[Finding]:

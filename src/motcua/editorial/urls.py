@@ -1,6 +1,6 @@
 """Addresses of the department's site."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.editorial import feeds, finding, views
 from motcua.editorial.library import views as library
@@ -8,6 +8,7 @@ from motcua.editorial.readers import beacon
 from motcua.editorial.readers import views as readers
 
 urlpatterns = [
+    path("", include("motcua.editorial.guides.urls")),
     path("tim/", finding.find, name="find"),
     path("tin-tuc/", views.news, name="news"),
     path("tin-tuc/rss.xml", feeds.feed, {"kind": "rss"}, name="news_rss"),

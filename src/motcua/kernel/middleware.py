@@ -76,7 +76,7 @@ def _without_indentation(page: bytes) -> bytes:
 
 
 _AS_TYPED = re.compile(rb"<(?:textarea|pre)\b")
-_PACKED = frozenset({"application/pdf", "image/jpeg", "image/png"})
+_PACKED = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "video/mp4", "audio/mp4"})
 
 
 class Door:

@@ -47,6 +47,7 @@ def assets() -> dict[str, Asset]:
         "motcua.css": _asset("motcua", "css", _smaller(_joined(citizen))),
         "desk.css": _asset("desk", "css", _smaller(_joined(officer))),
         "motcua.js": _asset("motcua", "js", _joined(scripts)),
+        "clip.js": _asset("clip", "js", (HERE / "js" / "clip.js").read_text()),
         "mark.svg": _asset("mark", "svg", (HERE / "css" / "mark.svg").read_text()),
     }
 

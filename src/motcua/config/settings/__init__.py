@@ -163,7 +163,6 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
-        "manifest-src": ["'self'"],
     }
 }
 CACHES = {

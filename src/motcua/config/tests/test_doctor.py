@@ -1,5 +1,6 @@
 """The doctor: each check on a broken state, each with a mend, and the exit code."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.config import doctor
 from motcua.documents.papers import drawing
+from motcua.editorial.guides import shelf
 from motcua.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +54,7 @@ def test_a_good_installation_is_good_throughout():
     found = doctor.examine(doctor.CHECKS)
     assert [one.name for one in found if not one.ok] == []
     assert [one.name for one in found] == [
-        "database", "durability", "migrations", "worker", "jobs", "messages", "clock", "fonts", "disk",
+        "database", "durability", "migrations", "worker", "jobs", "messages", "clock", "fonts", "clips", "disk",
     ]  # fmt: skip
 
 
@@ -182,3 +184,16 @@ def test_a_transaction_that_idles_is_ended_by_the_database():
     with connection.cursor() as cursor:
         cursor.execute("SHOW idle_in_transaction_session_timeout")
         assert cursor.fetchone() == ("1min",)
+
+
+def test_a_film_without_captions_is_told_and_an_old_one_is_only_mentioned(monkeypatch):
+    whole = shelf.every()
+    monkeypatch.setattr(shelf, "every", lambda: (replace(whole[0], problems=("thiếu vi.vtt",)), *whole[1:]))
+    found = looked(doctor.clips)
+    assert not found.ok
+    assert whole[0].name in found.mend
+    monkeypatch.setattr(shelf, "every", lambda: whole)
+    monkeypatch.setattr(shelf, "outdated", lambda: {whole[0].name: ["trang đã đổi từ khi quay"]})
+    found = looked(doctor.clips)
+    assert found.ok
+    assert f"nên quay lại: {whole[0].name}" in found.what

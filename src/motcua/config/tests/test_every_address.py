@@ -75,6 +75,7 @@ NAMES = [
     "resend", "code", "phone", "username", "password", "open", "reason", "ground", "why", "to", "receipt", "registration", "personal",
     "_more.members", "_less.members.0", "members.row", "file", "file.new", "_remove.birth.notice_photos.x", "_remove.", "csrfmiddlewaretoken",
     "hai-long", "luc", "ly-do", "loi", "xong", "da-ghi", "vi-sao", "bo", "ghi", "loai", "noi-dung", "ma", "ten", "dien-thoai", "cong-khai", "cau-hoi",
+    "helpful", "played", "visit", "phieu", "cam-on",
     "ky.day", "ky.month", "ky.year", "thu-tuc", "linh-vuc", "trang",
     "stars", "text", "name", "website", "choice", "verdict", "answer", "loai", "co-quan", "xep", "con-hieu-luc", "xem", "da-gui",
     "ban", "tu.day", "tu.month", "tu.year", "den.day", "den.month", "den.year", "sau", "phan", "kenh", "ky", "dv", "thang", "them.2.1", "values", "target", "text",
@@ -140,9 +141,9 @@ def house():
         real = {
             "draft_id": [draft.pk, together.pk], "change_id": changes, "dossier_id": [d.pk for d in dossiers], "paper_id": papers, "upload_id": uploads,
             "lookup": [codes.LOOKUP.show(d.lookup) for d in (*dossiers, waiting[0].bundle, started[0].bundle)], "page": [p.page for p in DOC.form] + ["kiem-tra"],
-            "complaint_id": [c.pk for c in said], "voice": [codes.VOICE.show(c.lookup) for c in said], "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": [*MOVES, "noi-them", "rut", "khong-cong-khai", "danh-gia"], "code": ["1.001193", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
+            "complaint_id": [c.pk for c in said], "voice": [codes.VOICE.show(c.lookup) for c in said], "remark_id": [make_remark(text="Chậm").pk], "absence_id": [away.pk], "batch_id": [b.pk for b in _batches(dossiers)], "act": [*MOVES, "noi-them", "rut", "khong-cong-khai", "danh-gia"], "code": ["1.001193", "1.012783", "2.000635", "9.999999", GROUP, GROUP, codes.VERIFY.new(), *(_code(d) for d in dossiers)],
             "slug": [document.slug, poll.slug], "subject": [document.subject, "page"], "seal": [beacon.address("page").split("/")[-1].removesuffix(".gif")], "comment_id": [comment.pk],
-            "name": ["received", "in_time_share", "tai-khoan-can-bo", "khong-co", "2.1"], "part": ["thang", "don-vi", "gia-tri"],
+            "name": ["doi-so-do-3", "doi-so-do-3.0.mp4", "received", "in_time_share", "tai-khoan-can-bo", "khong-co", "2.1"], "part": ["thang", "don-vi", "gia-tri"],
             "kind": ["csv", "xlsx", "pdf", "index"], "year": [2026, 1999], "version_id": [1], "reason": ["blurred", "other"],
         }  # fmt: skip
         yield people, real

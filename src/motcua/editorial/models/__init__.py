@@ -1,5 +1,6 @@
 """Tables of the site, gathered for Django; each part of the room keeps its own."""
 
+from motcua.editorial.guides.models import ClipReason, ClipVote, FullShowing
 from motcua.editorial.library.models import Document
 from motcua.editorial.models.articles import Article, ArticleTag
 from motcua.editorial.models.keeping import Edition, LinkCheck, MovedPage
@@ -11,10 +12,13 @@ __all__ = [
     "Article",
     "ArticleTag",
     "Choice",
+    "ClipReason",
+    "ClipVote",
     "Comment",
     "DailyKey",
     "Document",
     "Edition",
+    "FullShowing",
     "LinkCheck",
     "Mark",
     "MovedPage",

@@ -1,5 +1,6 @@
 """`/nhap/<draft>/<page>/`: one thing asked, saved at once, continued anywhere."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import path
 from motcua.documents import queries as files
 from motcua.documents import services as documents
 from motcua.dossiers import queries
 from motcua.dossiers.errors import DraftFiled
 from motcua.dossiers.services import drafts
+from motcua.editorial.guides import queries as guides
 from motcua.kernel import clock, codes
 from motcua.portal.apply import pages
 from motcua.portal.apply.access import opened
@@ -101,8 +104,17 @@ def _shown(draft: drafts.Draft, page: str, *, back: bool) -> pages.Shown:
             else reverse("procedure", args=[doc.code]),
             "changed": page in draft.changed,
             "filled_in": _filled_in(draft, page),
+            "clip": _clip(draft, page),
         },
     )
+
+
+def _clip(draft: drafts.Draft, page: str) -> dict[str, Any] | None:
+    """Return where the page is shown being answered; members of a group have no films."""
+    found = None if draft.group_id else guides.explaining(catalogue.document(draft.version_id), page)
+    if found is None:
+        return None
+    return {"href": f"{reverse('guide', args=[draft.procedure])}#{found.name}", "seconds": round(found.made.seconds)}
 
 
 def _filled_in(draft: drafts.Draft, page: str) -> bool:

@@ -14,6 +14,8 @@ from motcua.catalogue.rules.schema import Component, VersionDoc
 from motcua.catalogue.words import FIELDS, field_name, official, spoken
 from motcua.dossiers import flow
 from motcua.dossiers.limits import plan_words, time_words
+from motcua.editorial.guides import queries as guides
+from motcua.editorial.guides.files import with_films
 from motcua.editorial.library import basis
 from motcua.editorial.library import queries as library
 from motcua.insight import queries as figures
@@ -51,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show one procedure as it is in force today."""
-    return kept.page(request, lambda: _page(request, code))
+    return with_films(kept.page(request, lambda: _page(request, code)))
 
 
 def _page(request: HttpRequest, code: str) -> HttpResponse:
@@ -65,7 +67,7 @@ def _page(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "portal/find/procedure.html",
-        {**_procedure(spoken(view.doc)), "documents": documents, **_counted(code)},
+        {**_procedure(spoken(view.doc)), **_films(view.doc), "documents": documents, **_counted(code)},
     )
 
 
@@ -120,6 +122,14 @@ def _procedure(doc: VersionDoc) -> dict[str, Any]:
         "way": flow.of_version(doc),
         "sources": sorted(set(doc.sources.values())),
     }
+
+
+def _films(doc: VersionDoc) -> dict[str, Any]:
+    """Return the first film to play here, and where the others are."""
+    clips = guides.own_clips(doc)
+    href = reverse("guide", args=[doc.code])
+    others = [{"href": f"{href}#{one.name}", "title": guides.title(one)} for one in clips[1:]]
+    return {"film": guides.player(clips[0]) if clips else None, "films": others, "guide": href}
 
 
 def _facts(doc: VersionDoc, money: list[fee_words.Said]) -> list[dict[str, str]]:
