@@ -1,8 +1,11 @@
 """Figures follow the moves: none is missed, none is counted twice, a recount agrees."""
 
+from random import Random
+
 import pytest
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.seeding import seed
 from motcua.dossiers.testing import WEDNESDAY, make_dossier
 from motcua.insight.models import Cell, Fact, Touched
 from motcua.insight.services import recount, taking
@@ -58,3 +61,9 @@ def test_a_recount_names_every_lie():
         recount.rebuild()
         assert recount.latest().differences > 0
         assert recount.run().differences == 0
+
+
+def test_many_moves_of_one_statement_put_a_dossier_on_the_list_once():
+    with clock.frozen(WEDNESDAY):
+        seed(20, rng=Random(1))  # noqa: S311 - invented data
+    assert Touched.objects.count() == Dossier.objects.count() == 20
