@@ -56,7 +56,7 @@ class Article(SitePage):
     parent_page_types: ClassVar[list[str]] = ["editorial.UnitSite"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = [
-        "title", "summary", "picture", "picture_alt", "picture_caption", "body", "author", "source", "tags", "related",
+        *SitePage.content_panels, "summary", "picture", "picture_alt", "picture_caption", "body", "author", "source", "tags", "related",
     ]  # fmt: skip
     search_fields: ClassVar[list[Any]] = [
         *SitePage.search_fields,

@@ -31,7 +31,7 @@ class UnitSite(SitePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["editorial.Article"]
     content_panels: ClassVar[list[Any]] = [
-        "title", "slogan", "menu", "notices", "units", "services", "responsible", "address", "phone", "fax", "email",
+        *SitePage.content_panels, "slogan", "menu", "notices", "units", "services", "responsible", "address", "phone", "fax", "email",
     ]  # fmt: skip
 
     class Meta:
