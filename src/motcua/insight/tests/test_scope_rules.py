@@ -91,3 +91,9 @@ def test_a_share_of_nothing_has_no_value():
     assert values.count(4).value == 4
     assert values.hours(0, None).value is None
     assert values.hours(3, 8).value == 8
+
+
+@given(DAYS, st.integers(0, 400))
+def test_both_ends_count_as_days(first, more):
+    last = min(first + timedelta(days=more), date(2100, 12, 31))
+    assert Period(first, last).days == (last - first).days + 1
