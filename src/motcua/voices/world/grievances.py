@@ -10,6 +10,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.world.acts import officers
 from motcua.kernel import clock, outbox
 from motcua.kernel.actor import Actor, Kind
+from motcua.kernel.errors import Refused
 from motcua.organisations import queries as organisations
 from motcua.voices import permits
 from motcua.voices.models import Complaint
@@ -73,7 +74,10 @@ def _lives(sent: complaints.Sent, answer: str, at: datetime, rng: Random) -> Non
                 return
             with clock.frozen(at):
                 one.refresh_from_db()
-                act(one)
+                try:
+                    act(one)
+                except Refused:
+                    return  # whoever should have acted is no more: it stays as it stands
                 outbox.drain()
 
 
@@ -83,7 +87,12 @@ def _plan(one: Complaint, answer: str, rng: Random) -> list[tuple[int, Callable[
     to = one.dossier.resolving_unit_id if one.dossier else ""
     steps: list[tuple[int, Callable[[Complaint], object]]] = []
     if to and to != one.unit_id:
-        steps.append((rng.randrange(30, 480), lambda c: complaints.forward(c.pk, to=to, note="", by=_who(c.unit_id))))
+        steps.append(
+            (
+                rng.randrange(30, 480),
+                lambda c: complaints.forward(c.pk, to=_standing(to)[0], note="", by=_who(c.unit_id)),
+            )
+        )
     if rng.random() < 0.05:
         return [
             *steps,
