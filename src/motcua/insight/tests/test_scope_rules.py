@@ -50,6 +50,7 @@ def test_the_parts_are_the_period_each_day_once(first, length, today):
     days = [one for a, b in [*covered, *split.edges] for one in range(a.toordinal(), b.toordinal() + 1)]
     wanted = range(first.toordinal(), last.toordinal() + 1)
     assert len(days) == len(set(days))
+    assert Period(first, last).days == (last - first).days + 1
     assert set(wanted) <= set(days)
     assert all(one > today.toordinal() for one in set(days) - set(wanted))  # only days that hold nothing yet
     assert [month_of(first), month_of(last)] == [months(Period(first, last))[n] for n in (0, -1)]
