@@ -60,8 +60,8 @@ class _Block(template.Node):
 
 
 def _from_site(component: str) -> Callable[[Context], SafeString]:
-    def drawn(context: Context) -> SafeString:
-        return draw(component, {"site": site.current(), "demo": settings.DEMO, "here": _here(context)})
+    def drawn(context: Context, **more: Any) -> SafeString:
+        return draw(component, {"site": site.current(), "demo": settings.DEMO, "here": _here(context), **more})
 
     return drawn
 
