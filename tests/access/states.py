@@ -99,7 +99,7 @@ PUBLIC = [
         "/", "/thu-tuc/", "/thu-tuc/?q=xyz", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/thu-tuc/1.004873/", "/thu-tuc/2.000635/",
         "/thu-tuc/khai-sinh-lien-thong/", "/nop/khai-sinh-lien-thong/", "/nop/1.001193/", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/giao-dien/",
         "/van-ban/", "/van-ban/?q=nghi+dinh&con-hieu-luc=1", "/van-ban/?q=xyzxyz", "/tham-do/", "/luot-truy-cap/", "/tim/", "/tim/?q=khai+sinh", "/tim/?q=xyzxyz",
-        "/tham-quan/", "/tham-quan/?lang=en", "/huong-dan/", "/huong-dan/?q=zzzz", "/huong-dan/?q=so+do", "/huong-dan/1.012783/", "/huong-dan/1.001193/", "/thu-tuc/1.012783/", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/", "/tin-tuc/", "/tin-tuc/?q=xyzxyz", "/tin-tuc/don-vi/",
+        "/tham-quan/", "/tham-quan/?lang=en", "/tham-quan/muoi-nguoi/", "/huong-dan/", "/huong-dan/?q=zzzz", "/huong-dan/?q=so+do", "/huong-dan/1.012783/", "/huong-dan/1.001193/", "/thu-tuc/1.012783/", "/trang-thai/", "/demo/dang-nhap/", "/demo/hop-thu/", "/tin-tuc/", "/tin-tuc/?q=xyzxyz", "/tin-tuc/don-vi/",
         "/so-lieu/", "/so-lieu/?nam=2019", "/so-lieu/received/", "/so-lieu/in_time_share/?don-vi=commune-25318-2025", "/so-lieu/mo/",
     )),
     State("figures, no such year, wrong", "/so-lieu/?nam=1", status=422),

@@ -6,5 +6,6 @@ from motcua.portal.tour import views
 
 urlpatterns = [
     path("tham-quan/", views.tour, name="tour"),
+    path("tham-quan/muoi-nguoi/", views.people, name="tour_people"),
     path("trang-thai/", views.status, name="status"),
 ]

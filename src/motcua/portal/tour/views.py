@@ -1,64 +1,106 @@
-"""The tour (the report's sentences that already live, each with its page) and the public status."""
+"""The tour (the report, in its order, each part beside the page that answers it), its ten people, and the public status."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.catalogue import groups
+from motcua.catalogue import queries as catalogue
 from motcua.dossiers.services import recount
 from motcua.insight import queries as insight
+from motcua.insight.register import queries as register
 from motcua.kernel import clock
 from motcua.kernel import status as health
 from motcua.kernel.text import moment
 from motcua.organisations import queries as organisations
+from motcua.portal.tour.people import PEOPLE
+from motcua.portal.tour.report import CHAPTERS, Door, Stop
 
 
 @never_cache
 def tour(request: HttpRequest) -> HttpResponse:
-    """Show what a sentence of the report became, in the reader's language; `?lang=en` speaks English."""
+    """Show what each part of the report became, in the reader's language; `?lang=en` speaks English."""
+    with _language(request) as english:
+        figures = {one.indicator: one.name for one in register.published(clock.today())}
+        seats = _seats()
+        chapters = [
+            {"title": _(one.title), "stops": [_stop(stop, figures, seats) for stop in one.stops]} for one in CHAPTERS
+        ]
+        return render(request, "portal/tour/tour.html", {"chapters": chapters, "english": english})
+
+
+@never_cache
+def people(request: HttpRequest) -> HttpResponse:
+    """Show what each of the ten can do here today, and what does not exist yet."""
+    with _language(request) as english:
+        seats = _seats()
+        ten = [
+            {
+                "number": one.number,
+                "who": _(one.who),
+                "today": _(one.today),
+                "doors": _doors(one.doors, seats),
+                "missing": _(one.missing),
+            }
+            for one in PEOPLE
+        ]
+        return render(request, "portal/tour/people.html", {"ten": ten, "english": english})
+
+
+@contextmanager
+def _language(request: HttpRequest) -> Iterator[bool]:
+    """Speak the language asked for in the address, or the reader's; yield whether it is English."""
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in {"en", "vi"} else translation.get_language()
     with translation.override(language):
-        people = {p.role: p.username for p in reversed(organisations.people_at(clock.today()))}
-        context = {"stops": _stops(), "english": language == "en", "people": people}
-        return render(request, "portal/tour/tour.html", context)
+        yield language == "en"
 
 
-def _stops() -> list[dict[str, str]]:
-    """Return the stops: what the report said, what answers it, where, and as whom."""
+def _seats() -> dict[str, str]:
+    """Return somebody to sign in as, by role."""
+    return {str(p.role): p.username for p in reversed(organisations.people_at(clock.today()))}
+
+
+def _stop(stop: Stop, figures: dict[str, str], seats: dict[str, str]) -> dict[str, Any]:
+    return {
+        "key": stop.key,
+        "said": _(stop.said),
+        "answer": _(stop.answer),
+        "doors": _doors(stop.doors, seats),
+        "figures": [
+            {"href": reverse("figure", args=[one.indicator]), "name": _(figures[one.indicator])}
+            for one in stop.figures
+            if one.indicator in figures
+        ],
+        "missing": _(stop.missing) if stop.missing else "",
+        "people": [{"number": one.number, "who": _(one.who)} for one in PEOPLE if one.number in stop.people],
+    }
+
+
+def _doors(doors: tuple[Door, ...], seats: dict[str, str]) -> list[dict[str, str]]:
+    """Return the doors that open on this day: a procedure in force, an office that has somebody."""
     return [
-        {
-            "said": _("“Bà con còn tâm lý e ngại.” Không biết bắt đầu từ đâu, gõ không có dấu thì không tìm ra."),
-            "answer": _("Gõ như lời nói hằng ngày, không dấu, là ra đúng thủ tục; bắt đầu không cần tài khoản."),
-            "href": "/thu-tuc/?q=lam+giay+khai+sinh+cho+con", "link": _("Tìm thử"), "role": "",
-        },
-        {
-            "said": _("Một người mẹ đăng ký khai sinh cho con bằng điện thoại."),
-            "answer": _("Chín câu, mỗi trang hỏi một việc, dừng lúc nào cũng được, làm tiếp ở máy khác bằng mã."),
-            "href": "/thu-tuc/1.001193/", "link": _("Mở trang khai sinh"), "role": "",
-        },
-        {
-            "said": _("Một cô gái đăng nhập nhiều lần mà không biết sai ở bước nào."),
-            "answer": _("Mỗi lần không vào được đều nói rõ sai ở bước mấy và làm gì tiếp."),
-            "href": "/tai-khoan/dang-nhap/", "link": _("Thử đăng nhập"), "role": "",
-        },
-        {
-            "said": _("Cán bộ phải gõ lại khoảng 20 bộ hồ sơ giấy mỗi ngày."),
-            "answer": _("Hồ sơ đến bàn làm việc với câu trả lời cạnh giấy tờ; bản dự thảo tự lấy từ đó, không gõ lại."),
-            "href": "/can-bo/", "link": _("Ngồi vào bàn tiếp nhận"), "role": "receptionist",
-        },
-        {
-            "said": _("Công chức hộ tịch kiểm tra, lãnh đạo ký."),
-            "answer": _("Mỗi việc là một bước có người, giờ, căn cứ; hạn do máy tính từ lịch làm việc và giải thích được."),
-            "href": "/can-bo/", "link": _("Vào vai công chức hộ tịch"), "role": "civil_status_officer",
-        },
-        {
-            "said": _("Giấy tờ quan trọng chỉ tin khi tự tay cầm."),
-            "answer": _("Ai cũng kiểm tra được giấy thật hay không bằng mã, mã QR hoặc tệp PDF."),
-            "href": "/xac-minh/", "link": _("Xác minh một giấy"), "role": "",
-        },
-    ]  # fmt: skip
+        {"label": _(one.label), "href": one.href, "username": seats.get(one.role, "")}
+        for one in doors
+        if _opens(one.href) and (not one.role or one.role in seats)
+    ]
+
+
+def _opens(href: str) -> bool:
+    """Tell whether the procedure of this address is in force today; every other page is always there."""
+    room, code = [*href.split("/"), "", ""][1:3]
+    if room not in {"thu-tuc", "huong-dan"} or not code or code.startswith("?"):
+        return True
+    on = clock.today()
+    known = {view.code for view in catalogue.procedures(on)}
+    return code in known or (room == "thu-tuc" and any(view.doc.code == code for view in groups.every(on)))
 
 
 @never_cache
