@@ -61,6 +61,7 @@ class Packing(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Handle one answer."""
+        _say_briefly(response)
         if response.headers.get("Content-Type", "").partition(";")[0] in _PACKED:
             return response
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
@@ -69,6 +70,13 @@ class Packing(GZipMiddleware):
                 response["Content-Length"] = str(len(response.content))
         packed: HttpResponseBase = super().process_response(request, response)
         return packed
+
+
+def _say_briefly(response: HttpResponseBase) -> None:
+    """Say “never keep this” once: where Django's `never_cache` says it in six ways, one is enough for every browser."""
+    if "Expires" in response.headers and "no-store" in response.headers.get("Cache-Control", ""):
+        response["Cache-Control"] = "no-store"
+        del response["Expires"]
 
 
 def _without_indentation(page: bytes) -> bytes:

@@ -46,7 +46,7 @@ def assets() -> dict[str, Asset]:
     return {
         "motcua.css": _asset("motcua", "css", _smaller(_joined(citizen))),
         "desk.css": _asset("desk", "css", _smaller(_joined(officer))),
-        "motcua.js": _asset("motcua", "js", _joined(scripts)),
+        "motcua.js": _asset("motcua", "js", _bare(_joined(scripts))),
         "clip.js": _asset("clip", "js", (HERE / "js" / "clip.js").read_text()),
         "mark.svg": _asset("mark", "svg", (HERE / "css" / "mark.svg").read_text()),
     }
@@ -74,6 +74,11 @@ def _officers(path: Path) -> bool:
 def _asset(name: str, kind: str, text: str) -> Asset:
     content = text.encode()
     return Asset(name, content, gzip.compress(content, 9, mtime=0), kind)
+
+
+def _bare(script: str) -> str:
+    """Leave indentation and whole lines of comment at home; our scripts have no strings of several lines."""
+    return re.sub(r"\n\s+", "\n", re.sub(r"(?m)^\s*//.*\n", "", script))
 
 
 def _joined(paths: list[Path]) -> str:
