@@ -26,6 +26,7 @@ def dossier():
         date(2026, 11, 1),
         ("  limit: 0\n  unit: working_days\n  cutoff: 15:00", "  limit: 5\n  unit: working_days"),
         ("  - ask_supplement\n", "  - ask_supplement\n  - ask_opinion\n"),
+        ("\ndraft_check:", "\nopinion:\n  clock: stops\n  basis: Luật riêng\ndraft_check:"),
     )
     with clock.frozen(WEDNESDAY):
         made = make_dossier("in_process")
@@ -39,7 +40,7 @@ def now(moment):
 
 def asked(dossier, moment):
     with now(moment):
-        one = waiting.ask_opinion(dossier.pk, unit=ASKED, question="Có sổ cũ?", days=3, stops=True, by=officer(CLERK))
+        one = waiting.ask_opinion(dossier.pk, unit=ASKED, question="Có sổ cũ?", days=3, by=officer(CLERK))
     return one.moves.last().number
 
 

@@ -28,7 +28,7 @@ def _run(**how):
 def test_a_recount_of_the_figures_is_told_by_command_and_status_page(client):
     assert "Chưa có lần tính nào" in client.get("/trang-thai/").content.decode()
     make_dossier("handed_over")
-    assert world.load_demo() == 1
+    assert world.load_demo() == "1 hồ sơ"
     assert "1 hồ sơ, 0 khác biệt" in _run(indicators=True)
     cells = Cell.objects.count()
     assert f"1 hồ sơ, {cells} ô số liệu, 0 khác biệt" in client.get("/trang-thai/").content.decode()

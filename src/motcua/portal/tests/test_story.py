@@ -304,7 +304,7 @@ def test_the_receipt_slip_is_a_pdf_with_no_name(client):
 
 def test_the_tour_speaks_english_too(client):
     page = client.get("/tham-quan/", {"lang": "en"}).content.decode()
-    assert "A mother registered her child" in page
+    assert "A mother registered a birth on her phone" in page
     assert 'lang="en"' in page
 
 
