@@ -91,11 +91,10 @@ def shares(sizes: Sequence[float], whole: int) -> list[int]:
         gone += size
         ends.append(round(gone / total * whole))
     widths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
-    for at, wide in enumerate(widths):
-        if wide < _LEAST:
-            widest = max(range(len(widths)), key=widths.__getitem__)
-            widths[widest] -= _LEAST - wide
-            widths[at] = _LEAST
+    for at in range(len(widths)):
+        while widths[at] < _LEAST:  # one by one from whoever is widest then, so that nobody else falls below
+            widths[max(range(len(widths)), key=widths.__getitem__)] -= 1
+            widths[at] += 1
     return widths
 
 

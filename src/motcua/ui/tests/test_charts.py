@@ -5,7 +5,7 @@ import re
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from motcua.ui.charts import WIDE
@@ -25,6 +25,7 @@ def row(*bars_, label="Xã Tân Tiến", said="42"):
     return Row(label, said, tuple(tuple(zip(KINDS, bar, strict=False)) for bar in bars_))
 
 
+@example([[1, 5, 9, 1], [603]])
 @given(st.lists(SIZES, min_size=1, max_size=4))
 def test_pieces_stand_side_by_side_in_order_and_none_that_counts_is_invisible(given_bars):
     drawn = bars([row(*given_bars)]).rows[0].pieces
