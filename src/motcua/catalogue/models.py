@@ -16,15 +16,23 @@ class Procedure(models.Model):
         return self.code
 
 
-class Version(models.Model):
-    """What the law says about a procedure from a day until a day. Two published versions never overlap."""
+class Published(models.Model):
+    """A document of the catalogue from a day until a day, as it was published."""
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
     valid = DateRangeField()
     document = models.JSONField()
     text = models.TextField()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Version(Published):
+    """What the law says about a procedure from a day until a day. Two published versions never overlap."""
+
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
 
     class Meta:
         constraints: ClassVar = [
@@ -61,15 +69,10 @@ class Rate(models.Model):
         return f"{self.procedure} {self.fee} {self.amount}@{self.valid.lower}"
 
 
-class Group(models.Model):
+class Group(Published):
     """What the law says about an interlinked group (liên thông) from a day until a day. Two of one code never overlap."""
 
     code = models.CharField(max_length=32)
-    valid = DateRangeField()
-    document = models.JSONField()
-    text = models.TextField()
-    digest = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
