@@ -4,15 +4,16 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.dossiers import queries, together
-from motcua.identity import codes_by_phone, grants, people
+from motcua.identity import people
 from motcua.kernel import codes, limits
-from motcua.kernel.errors import Refused
-from motcua.kernel.refusals import words
+from motcua.portal import unlocking
 from motcua.portal.follow.access import find_any, trusted
+from motcua.portal.unlocking import Lock
 from motcua.voices import queries as voices
 
 
@@ -54,19 +55,21 @@ def unlock(request: HttpRequest, lookup: str) -> HttpResponse:
     phone = people.phone_of(first.applicant_id)
     if not phone:
         return render(request, "portal/follow/no_phone.html", {"lookup": shown})
-    context = {"lookup": shown, "phone_end": phone[-3:], "sent": False, "error": ""}
-    if request.method != "POST":
-        return render(request, "portal/follow/unlock.html", context)
-    try:
-        if "typed" not in request.POST or "resend" in request.POST:
-            codes_by_phone.send(phone, purpose="dossier", subject=dossier.subject)
-            return render(request, "portal/follow/unlock.html", {**context, "sent": True})
-        codes_by_phone.check(phone, request.POST["typed"], purpose="dossier", subject=dossier.subject)
-    except Refused as refused:
-        said = words(refused)
-        context |= {"sent": "typed" in request.POST, "error": f"{said.headline}. {said.body}"}
-        context["errors"] = [{"href": "#typed", "text": context["error"]}]
-        return render(request, "portal/follow/unlock.html", context, status=422)
-    response = redirect("dossier", shown)
-    grants.give(response, request, dossier.subject)
-    return response
+    return unlocking.unlock(request, _lock(dossier, phone))
+
+
+def _lock(opened: queries.Dossier | together.Bundle, phone: str) -> Lock:
+    why = _(
+        "Tên, câu trả lời và giấy tờ chỉ mở bằng mã gửi đến điện thoại đã ghi trong hồ sơ (số kết thúc bằng %(phone_end)s)."
+    )
+    return Lock(
+        phone=phone,
+        purpose="dossier",
+        subject=opened.subject,
+        leads_to=reverse("dossier", args=[codes.LOOKUP.show(opened.lookup)]),
+        title=_("Mở toàn bộ hồ sơ"),
+        why=why % {"phone_end": phone[-3:]},
+        opens=_("Mở hồ sơ"),
+        back=_("Quay lại hồ sơ"),
+        note=_("Không còn dùng số đó? Mang căn cước đến trung tâm đã nhận hồ sơ; cán bộ sẽ giúp."),
+    )

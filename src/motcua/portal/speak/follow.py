@@ -4,17 +4,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 
-from motcua.identity import accounts, codes_by_phone, grants, people
+from motcua.identity import accounts, grants, people
 from motcua.kernel import clock, codes, text
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import Refused
 from motcua.kernel.refusals import words
 from motcua.kernel.text import whole
 from motcua.organisations import queries as organisations
+from motcua.portal import unlocking
+from motcua.portal.unlocking import Lock
 from motcua.voices import queries as voices
 from motcua.voices.rules.complaints import State
 from motcua.voices.services import complaints
@@ -147,22 +150,20 @@ def unlock(request: HttpRequest, voice: str) -> HttpResponse:
     if trusted(request, one):
         return redirect("complaint", shown)
     phone = people.phone_of(one.person_id) if one.person_id else ""
-    context: dict[str, Any] = {"code": shown, "phone_end": phone[-3:], "sent": False, "error": ""}
-    if request.method != "POST" or not phone:
-        return render(request, "portal/speak/unlock.html", context)
-    try:
-        if "typed" not in request.POST or "resend" in request.POST:
-            codes_by_phone.send(phone, purpose="complaint", subject=one.subject)
-            return render(request, "portal/speak/unlock.html", {**context, "sent": True})
-        codes_by_phone.check(phone, request.POST["typed"], purpose="complaint", subject=one.subject)
-    except Refused as refused:
-        said = words(refused)
-        context |= {"sent": "typed" in request.POST, "error": f"{said.headline}. {said.body}"}
-        context["errors"] = [{"href": "#typed", "text": context["error"]}]
-        return render(request, "portal/speak/unlock.html", context, status=422)
-    response = redirect("complaint", shown)
-    grants.give(response, request, one.subject)
-    return response
+    if not phone:
+        return render(request, "portal/speak/no_phone.html", {"code": shown})
+    why = _("Nội dung và câu trả lời mở bằng mã gửi đến điện thoại đã ghi khi gửi (số kết thúc bằng %(phone_end)s).")
+    lock = Lock(
+        phone=phone,
+        purpose="complaint",
+        subject=one.subject,
+        leads_to=reverse("complaint", args=[shown]),
+        title=_("Xem nội dung và câu trả lời"),
+        why=why % {"phone_end": phone[-3:]},
+        opens=_("Mở"),
+        back=_("Quay lại phản ánh"),
+    )
+    return unlocking.unlock(request, lock)
 
 
 def answered(request: HttpRequest) -> HttpResponse:
