@@ -37,8 +37,8 @@ class Installation:
         self.db = psycopg.connect(dbname=self.dbname, user="motcua", host=self.host, autocommit=True)
         self.set_clock(at)
         self._maker = None
-        commands = [["serve", "--port", str(self.port), "--workers", "1"], *([["worker"]] if worker else [])]
-        self.children = [subprocess.Popen([*CLI, *command], env=self.environment) for command in commands]
+        command = ["serve", "--port", str(self.port), "--workers", "1", *(["--with-worker"] if worker else [])]
+        self.children = [subprocess.Popen([*CLI, *command], env=self.environment)]
 
     @property
     def environment(self):

@@ -1,8 +1,13 @@
-"""The web server's own process: the application is loaded once, before the workers are forked, so that they share its memory."""
+"""The web server's own process: the application is loaded once, before the workers are forked, so that they share its memory.
 
+With the job worker beside it, that is forked from here too.
+"""
+
+import argparse
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.urls import get_resolver
@@ -11,34 +16,65 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from motcua.config import forked
 
-def main(application: str, host: str, port: str, workers: str, level: str) -> None:
+
+def main() -> None:
     """Serve `module:name` until stopped. Nothing here may open a connection: after the fork it would be everybody's."""
+    wanted = _arguments()
     server = Server(
-        application,
-        address=host,
-        port=int(port),
+        wanted.application,
+        address=wanted.host,
+        port=wanted.port,
         interface=Interfaces.WSGI,
-        workers=int(workers),
+        workers=wanted.workers,
         blocking_threads=4,
         backpressure=64,
         websockets=False,
         workers_kill_timeout=5,
         respawn_failed_workers=True,
-        log_level=LogLevels(level),
+        log_level=LogLevels(wanted.level),
     )
-    loaded = _load(application)
-    server.serve(target_loader=lambda: loaded, wrap_loader=False)
+    loaded = _load(wanted.application)
+    serve = partial(server.serve, target_loader=lambda: loaded, wrap_loader=False)
+    if wanted.with_worker:
+        from motcua.config.management.commands.worker import work  # noqa: PLC0415 - after the settings
+
+        sys.exit(forked.run(serve, work))
+    serve()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("application")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--level", default="warning")
+    parser.add_argument("--with-worker", action="store_true")
+    return parser.parse_args()
 
 
 def _load(application: str) -> Callable[..., Any]:
-    """Load the application with all its addresses; what lives by now is left alone by the collectors of the workers."""
+    """Load the application with all its addresses and what its editor needs; the workers' collectors leave it alone."""
     loaded: Callable[..., Any] = import_string(application.replace(":", "."))
     get_resolver()._populate()  # noqa: SLF001 - no public way to read every address now
+    _load_editor()
     gc.collect()
     gc.freeze()
     return loaded
 
 
+def _load_editor() -> None:
+    """Load Wagtail's pages once for all workers: opened first in each of them, they cost each its own 40 MB."""
+    from django.apps import apps  # noqa: PLC0415 - the floor of the measurements has no editor
+
+    if apps.is_installed("motcua.editorial"):
+        from motcua.editorial.mount import lazily  # noqa: PLC0415
+
+        lazily.wake()
+        get_resolver("motcua.editorial.mount.urlconf")._populate()  # noqa: SLF001
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -10,11 +10,10 @@ import sys
 import time
 from contextlib import ExitStack
 
-from motcua.config.bench import clone, figures, filings, growth, pages, paint, scale, steps
+from motcua.config.bench import clone, figures, filings, growth, memory, pages, paint, scale, steps
 from motcua.config.bench.meter import Meter
-from motcua.config.bench.processes import pss_bytes
 from motcua.config.bench.report import Growth, Report
-from motcua.config.bench.server import serving, working
+from motcua.config.bench.server import serving
 from motcua.config.bench.world import World, world
 
 
@@ -32,6 +31,7 @@ def main() -> None:
             print(f"written to {report.write_growth(table, time.monotonic() - started)}")
     else:
         with world() as made:
+            memory.measure(made, report)
             _everything(made, report, wanted.seed)
     took = time.monotonic() - started
     if wanted.write and not (wanted.from_clone or wanted.growth):
@@ -52,11 +52,6 @@ def _everything(made: World, report: Report, largest: int) -> None:
         paint.measure(server, report)
         filings.measure(server, meter, report)
         steps.measure(meter, report)
-        with working(made.environment) as worker:
-            memory = (pss_bytes(server.pid) + pss_bytes(worker)) / 1e6
-        report.add(
-            "memory of 2 web workers and 1 job worker (PSS)", f"{memory:.0f} MB", "<= 300 MB", held=memory <= 300
-        )
         scale.measure(server, report, (1_000, largest))
         figures.measure(report)
 

@@ -92,29 +92,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(application: str, environment: dict[str, str], *, workers: int = 1) -> Iterator[Server]:
+def serving(
+    application: str, environment: dict[str, str], *, workers: int = 1, with_worker: bool = False
+) -> Iterator[Server]:
     """Serve an application as `motcua serve` does on a free port of loopback; stop it by pid."""
     port = free_port()
-    command = [sys.executable, "-m", "motcua.config.web", application, "127.0.0.1", str(port), str(workers), "warning"]
+    command = [sys.executable, "-m", "motcua.config.web", application, f"--port={port}", f"--workers={workers}"]
+    command += ["--with-worker"] if with_worker else []
     process = subprocess.Popen(command, env={**os.environ, **environment}, cwd=ROOT)
     try:
         _wait(process, port)
         yield Server(port, process.pid)
-    finally:
-        process.terminate()
-        process.wait(timeout=15)
-
-
-@contextmanager
-def working(environment: dict[str, str]) -> Iterator[int]:
-    """Run the job worker long enough to have loaded what it needs; yield its pid."""
-    command = [sys.executable, "-m", "motcua.config.cli", "worker"]
-    process = subprocess.Popen(command, env={**os.environ, **environment}, cwd=ROOT)
-    try:
-        time.sleep(4)
-        if process.poll() is not None:
-            sys.exit("the measured worker stopped at once")
-        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=15)

@@ -202,8 +202,8 @@ def _serve(environment: dict[str, str], trial: Trial) -> None:
     with ExitStack() as stack:
         children: list[subprocess.Popen[bytes]] = []
         stack.callback(_stop, children)
-        children.append(_start(environment, "serve", "--port", str(trial.port), "--verbosity", "0"))
-        children.append(_start(environment, "worker"))
+        server = ["serve", "--with-worker", "--port", str(trial.port), "--verbosity", "0"]
+        children.append(_start(environment, *server))
         _wait(children, trial)
         _say(f"Sẵn sàng sau {time.monotonic() - STARTED:.1f} giây")
         print(_INVITATION.format(site=trial.site, day=_day_there(environment["DATABASE_URL"])), flush=True)

@@ -1,8 +1,9 @@
-"""What only the editor's pages need is loaded when the first of them is opened.
+"""What only the editor's pages need is loaded when it is needed, not when Django starts.
 
-A public worker reads articles by Wagtail's models; its forms, widgets, APIs and hooks are a third of its memory and
-serve a few editors. `later()` is called by the web server's and the job worker's processes before Django starts;
-every other program (migrations, world, tests) loads all at once, as Wagtail means it.
+Articles are read by Wagtail's models; its forms, widgets, APIs and hooks are a third of a process's memory and serve a few
+editors. `later()` is called by the web server's and the job worker's processes before Django starts. The web server's
+parent wakes it before the workers are forked, a server that loads each worker alone when the first editor's page is
+opened, a job worker never; every other program (migrations, world, tests) loads all at once, as Wagtail means it.
 """
 
 import threading

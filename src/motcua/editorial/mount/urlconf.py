@@ -1,6 +1,7 @@
 """Addresses while somebody is inside the editor: Wagtail's own under one path, then everybody else's.
 
-Only requests to the mount see this list (`middleware`), so no public worker imports Wagtail's views for others.
+Only requests to the mount see this list (`middleware`): in the house's own, every `reverse` of every process would import
+Wagtail's views.
 """
 
 from importlib import import_module

@@ -18,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--with-worker", action="store_true", help="cùng một tiến trình nền, chung bộ nhớ đã nạp")
 
     def handle(self, *args: Any, **options: Any) -> None:
         broken = [f for f in doctor.examine(doctor.GUARDS) if not f.ok]
@@ -30,7 +31,9 @@ class Command(BaseCommand):
 
 def _become_the_server(options: dict[str, Any]) -> None:
     """Replace this process: the server forks its workers, and a connection opened before the fork would be everybody's."""
-    level = "info" if options["verbosity"] else "warning"
-    server = ["motcua.config.wsgi:application", options["host"], options["port"], options["workers"], level]
-    command = [sys.executable, "-m", "motcua.config.web", *map(str, server)]
+    named = {name: str(options[name]) for name in ("host", "port", "workers")}
+    named["level"] = "info" if options["verbosity"] else "warning"
+    command = [sys.executable, "-m", "motcua.config.web", "motcua.config.wsgi:application"]
+    command += [f"--{name}={value}" for name, value in named.items()]
+    command += ["--with-worker"] if options["with_worker"] else []
     os.execv(sys.executable, command)  # noqa: S606 - our own words, no shell

@@ -29,7 +29,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        asyncio.run(_work(options["stalled_after"]))
+        work(options["stalled_after"])
+
+
+def work(stalled_after: float = tasks.STALLED_AFTER) -> None:
+    """Run jobs in this process until a signal stops it."""
+    asyncio.run(_work(stalled_after))
 
 
 async def _work(stalled_after: float) -> None:
