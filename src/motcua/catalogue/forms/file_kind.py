@@ -31,7 +31,7 @@ class Files:
         files = [{"id": i, **around.files[i]} for i in ids if i in around.files]
         limits = _("Ảnh JPEG, PNG hoặc tệp PDF, mỗi tệp đến 15 MB, nhiều nhất %d tệp.") % (asked.at_most or MOST)
         values = common(asked, told)
-        values["hint"] = f"{asked.hint} {limits}".strip()
+        values["hint"] = f"{asked.hint.rstrip('.')}. {limits}" if asked.hint else limits
         return draw(
             "files",
             {
