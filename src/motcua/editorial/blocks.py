@@ -146,6 +146,40 @@ def procedures() -> list[tuple[str, str]]:
     return [(one.code, spoken(one.doc).everyday) for one in catalogue.procedures(clock.today())]
 
 
-def service() -> blocks.ChoiceBlock:
+def steps() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the questions of the procedures in force, by procedure: (`1.012783/parcel`, its title)."""
+    docs = [spoken(one.doc) for one in catalogue.procedures(clock.today())]
+    return [(doc.everyday, [(f"{doc.code}/{one.page}", one.title) for one in doc.form]) for doc in docs]
+
+
+class Chosen(blocks.ChoiceBlock):  # type: ignore[misc]
+    """A choice kept as it was made. Wagtail's own looks through all choices again at each reading: a statement a block."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return what is kept."""
+        return value
+
+    def normalize(self, value: Any) -> Any:
+        """Return what was given."""
+        return value
+
+
+class GuideNote(blocks.StructBlock):  # type: ignore[misc]
+    """Words of an editor at one place of a guide."""
+
+    step = Chosen(
+        choices=steps,
+        required=False,
+        label=_("Ở câu hỏi nào"),
+        help_text=_("Để trống thì đứng ở đầu trang hướng dẫn. Chọn câu hỏi của đúng thủ tục này."),
+    )
+    text = CleanText(label=_("Lời thêm"))
+
+    class Meta:
+        icon = "comment"
+        label = _("Lời thêm")
+
+
+def service() -> Chosen:
     """Return a block that names a procedure people find from a site."""
-    return blocks.ChoiceBlock(choices=procedures, icon="form", label=_("Thủ tục"))
+    return Chosen(choices=procedures, icon="form", label=_("Thủ tục"))

@@ -7,12 +7,12 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from motcua.editorial import edition
-from motcua.editorial.models import Article, UnitSite
+from motcua.editorial.models import PAGES
 from motcua.editorial.services import publishing
 
 
 def _published(instance: Any, **_signal: Any) -> None:
-    if isinstance(instance, Article | UnitSite):
+    if isinstance(instance, PAGES):
         publishing.shown_anew(instance)
 
 
@@ -23,5 +23,5 @@ def _changed(**_signal: Any) -> None:
 page_published.connect(_published, dispatch_uid="editorial.published")
 page_unpublished.connect(_changed, dispatch_uid="editorial.unpublished")
 post_page_move.connect(_changed, dispatch_uid="editorial.moved")
-for _model in (Page, Article, UnitSite):
+for _model in (Page, *PAGES):
     post_delete.connect(_changed, sender=_model, dispatch_uid=f"editorial.deleted.{_model.__name__}")

@@ -9,7 +9,7 @@ from PIL import Image as Drawn
 from wagtail.images.models import Image
 
 from motcua.documents import papers
-from motcua.editorial.models import Article, UnitSite
+from motcua.editorial.models import Article, GuideWords, UnitSite
 from motcua.editorial.services import ground, open_site
 from motcua.editorial.world.sites import publish
 from motcua.identity.models import User
@@ -50,6 +50,22 @@ def make_article(title: str = "Một bài", *, live: bool = True, site: UnitSite
     else:
         page.save_revision(user=account(EDITOR))
     again: Article = Article.objects.get(pk=page.pk)
+    return again
+
+
+def make_words(
+    *notes: tuple[str, str], procedure: str = "1.012783", live: bool = True, site: UnitSite | None = None
+) -> GuideWords:
+    """Return what the department adds to a guide, as (page of questions, text); published unless told otherwise."""
+    site = site or make_site()
+    told = [("note", {"step": f"{procedure}/{step}" if step else "", "text": text}) for step, text in notes]
+    page = GuideWords(title="Lời thêm", procedure=procedure, notes=told, live=False)
+    site.add_child(instance=page)
+    if live:
+        publish(page, site.unit_id)
+    else:
+        page.save_revision(user=account(EDITOR))
+    again: GuideWords = GuideWords.objects.get(pk=page.pk)
     return again
 
 

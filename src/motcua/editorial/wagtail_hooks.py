@@ -13,8 +13,11 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from motcua.editorial import queries, views
+from motcua.editorial.guides import queries as queries_of_guides
+from motcua.editorial.guides import views as guides
+from motcua.editorial.guides.editing import GuideWordsForm
 from motcua.editorial.library.editing import DocumentViews
-from motcua.editorial.models import Article, UnitSite
+from motcua.editorial.models import Article, GuideWords, UnitSite
 from motcua.editorial.models.pages import OwnWork, preview_by
 from motcua.editorial.mount import legal_time
 from motcua.editorial.mount.middleware import refused
@@ -22,6 +25,8 @@ from motcua.editorial.mount.middleware import refused
 legal_time.keep(legal_time.EDITOR)
 preview_by(Article, views.preview)
 preview_by(UnitSite, views.preview)
+preview_by(GuideWords, guides.preview)
+GuideWords.base_form_class = GuideWordsForm
 register_snippet(DocumentViews)
 
 
@@ -56,10 +61,21 @@ class _BrokenLinks(Component):  # type: ignore[misc]
         return {"links": queries.broken_links(theirs.values_list("pk", flat=True))}
 
 
+class _WhatViewersSay(Component):  # type: ignore[misc]
+    """Which clips helped and which did not, and why, on the editor's first page."""
+
+    order = 60
+    template_name = "editorial/guides/said.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Return the clips somebody spoke of."""
+        return {"clips": queries_of_guides.reacted()}
+
+
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
-def tell_broken_links(request: HttpRequest, panels: list[Any]) -> None:
-    """Show broken links first."""
-    panels.append(_BrokenLinks())
+def tell_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Show broken links, and what viewers say of clips."""
+    panels += [_BrokenLinks(), _WhatViewersSay()]
 
 
 @hooks.register("insert_editor_js")  # type: ignore[untyped-decorator]

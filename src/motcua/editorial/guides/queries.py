@@ -94,6 +94,28 @@ def figures(names: list[str]) -> dict[str, Figures]:
     return {one: Figures(full.get(one, 0), *counted.get(one, (0, 0)), why.get(one, {})) for one in names}
 
 
+def reacted() -> list[dict[str, Any]]:
+    """Return the clips somebody saw to the end or spoke of, for editors: those that helped least first."""
+    every = whole()
+    counted = figures([one.name for one in every])
+    rows = [
+        {
+            "title": title(one),
+            "code": one.made.procedure,
+            "href": f"{reverse('guide', args=[one.made.procedure])}#{one.name}",
+            "figures": counted[one.name],
+            "reasons": _said(counted[one.name]),
+        }
+        for one in every
+        if counted[one.name] != Figures()
+    ]
+    return sorted(rows, key=lambda row: (-row["figures"].not_helped, -row["figures"].full))
+
+
+def _said(told: Figures) -> list[str]:
+    return [f"{_(REASONS[why])} ({times})" for why, times in told.reasons.items()]
+
+
 def title(one: Clip) -> str:
     """Return the clip's title in the reader's language."""
     return one.made.title.en if get_language() == "en" else one.made.title.vi
@@ -148,7 +170,7 @@ def player(clip: Clip, figures: Figures | None = None, *, thanks: bool = False) 
         "count": reverse("clip_shown", args=[made.procedure, clip.name]),
         "figures": figures,
         "thanks": thanks,
-        "reasons": [f"{_(REASONS[why])} ({times})" for why, times in figures.reasons.items()] if figures else [],
+        "reasons": _said(figures) if figures else [],
     }
 
 

@@ -14,10 +14,12 @@ from motcua.catalogue import fee_words
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules.schema import VersionDoc
 from motcua.catalogue.words import FIELDS, field_name, official, spoken
+from motcua.editorial import queries as editors
 from motcua.editorial.guides import queries, services
 from motcua.editorial.guides.files import with_films
 from motcua.editorial.guides.shelf import Clip
 from motcua.editorial.guides.words import REASONS
+from motcua.editorial.models import GuideWords
 from motcua.kernel import clock, own_page
 
 _SALT = "guides.vote"
@@ -41,8 +43,16 @@ def _groups() -> list[dict[str, Any]]:
 
 
 def guide(request: HttpRequest, code: str) -> HttpResponse:
-    """Tell one procedure from what to bring to what comes after, each step with its film."""
-    written = _doc(code)
+    """Tell one procedure from what to bring to what comes after, each step with its film and its editors' words."""
+    return _guide(request, _doc(code), editors.notes_of(code))
+
+
+def preview(request: HttpRequest, page: GuideWords) -> HttpResponse:
+    """Show a draft of an editor's words in the guide, as readers would see it."""
+    return _guide(request, _doc(page.procedure), editors.notes_in([page]))
+
+
+def _guide(request: HttpRequest, written: VersionDoc, notes: dict[str, list[editors.GuideNote]]) -> HttpResponse:
     doc = spoken(written)
     first = {page.page: queries.explaining(written, page.page) for page in doc.form}
     others = [one for one in queries.own_clips(written) if one not in first.values()]
@@ -61,7 +71,8 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         "money": fee_words.rules(doc, _tariff(doc)),
         "money_known": "fees" in doc.sources,
         "before": [players[one] for one in before],
-        "steps": _steps(doc, first, players),
+        "notes": notes.get("", []),
+        "steps": _steps(doc, first, players, notes),
         "after": [players[one] for one in others if one not in before],
         "way": [step.name for step in doc.process],
     }
@@ -95,7 +106,12 @@ def _card(doc: VersionDoc) -> dict[str, Any]:
     }
 
 
-def _steps(doc: VersionDoc, explaining: dict[str, Clip | None], players: dict[Clip, Any]) -> list[dict[str, Any]]:
+def _steps(
+    doc: VersionDoc,
+    explaining: dict[str, Clip | None],
+    players: dict[Clip, Any],
+    notes: dict[str, list[editors.GuideNote]],
+) -> list[dict[str, Any]]:
     """Return the pages of questions; a film that shows several stands at the first of them, the others lead there."""
     steps, placed = [], set()
     for page in doc.form:
@@ -109,6 +125,7 @@ def _steps(doc: VersionDoc, explaining: dict[str, Clip | None], players: dict[Cl
                 "asked": [asked.label for asked in page.fields],
                 "clip": players[clip] if clip and not see else None,
                 "see": see,
+                "notes": notes.get(page.page, []),
             }
         )
         placed.add(clip)

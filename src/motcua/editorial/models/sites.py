@@ -29,7 +29,7 @@ class UnitSite(SitePage):
     email = models.CharField(_("Thư điện tử"), max_length=120, blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["editorial.Article"]
+    subpage_types: ClassVar[list[str]] = ["editorial.Article", "editorial.GuideWords"]
     content_panels: ClassVar[list[Any]] = [
         *SitePage.content_panels, "slogan", "menu", "notices", "units", "services", "responsible", "address", "phone", "fax", "email",
     ]  # fmt: skip

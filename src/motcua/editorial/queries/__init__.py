@@ -9,9 +9,11 @@ from motcua.editorial.queries.articles import (
     article_of,
     cards,
     fitting,
+    is_read,
     newest,
     shelf,
 )
+from motcua.editorial.queries.guide_words import GuideNote, notes_in, notes_of
 from motcua.editorial.queries.links import BrokenLink, broken_links
 from motcua.editorial.queries.moved import now_at
 from motcua.editorial.queries.sites import FrontView, front, front_of, fronts
@@ -21,6 +23,7 @@ __all__ = [
     "BrokenLink",
     "Card",
     "FrontView",
+    "GuideNote",
     "Shelf",
     "article",
     "article_of",
@@ -31,7 +34,10 @@ __all__ = [
     "front",
     "front_of",
     "fronts",
+    "is_read",
     "newest",
+    "notes_in",
+    "notes_of",
     "now_at",
     "shelf",
 ]

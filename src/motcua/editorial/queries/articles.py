@@ -80,6 +80,11 @@ def article(slug: str) -> ArticleView | None:
     return article_of(found) if found else None
 
 
+def is_read(slug: str) -> bool:
+    """Tell whether an article stands at this address for everybody to read."""
+    return live().filter(slug=slug).exists()
+
+
 def article_of(page: Article) -> ArticleView:
     """Return an article as it would be read: the published one, or a draft in the editor."""
     at = page.first_published_at or page.latest_revision_created_at

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.images.models import Rendition
 
 from motcua.editorial import pictures
-from motcua.editorial.models import Article, UnitSite
+from motcua.editorial.models import PAGES
 from motcua.editorial.rules import markup
 
 _INSIDE = re.compile(r'<a linktype="page" id="(\d+)">(.*?)</a>', re.DOTALL)
@@ -22,18 +22,24 @@ class BlockView:
 
 
 def blocks_of(body: Any, ready: dict[int, dict[str, Rendition]]) -> list[BlockView]:
-    """Return the blocks of a body; pictures without their sizes are left out. Two queries where it links to pages."""
+    """Return the blocks of a body; pictures without their sizes are left out. A query for each kind of page it links to."""
     texts = [one.value.source for one in body if one.block_type == "text"]
     where = paths({int(key) for text in texts for key, _ in _INSIDE.findall(text)})
     drawn = (_drawn(one, ready, where) for one in body)
     return [one for one in drawn if one is not None]
 
 
+def texts_of(sources: list[str]) -> list[str]:
+    """Return texts as pages draw them: only what is kept of them, links inside led to where pages stand now."""
+    where = paths({int(key) for text in sources for key, _ in _INSIDE.findall(text)})
+    return [_linked(markup.cleaned(one), where) for one in sources]
+
+
 def paths(ids: set[int]) -> dict[int, str]:
     """Return where these pages are read, by id; those nobody may read are not in it."""
     if not ids:
         return {}
-    rows = [*Article.objects.filter(pk__in=ids, live=True), *UnitSite.objects.filter(pk__in=ids, live=True)]
+    rows = [page for model in PAGES for page in model.objects.filter(pk__in=ids, live=True)]
     return {one.pk: one.public_path() for one in rows}
 
 

@@ -1,5 +1,6 @@
 """What an article or a site needs before anybody reads it, and that two people agree to it."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -22,6 +23,7 @@ class Lack(StrEnum):
     PUBLISHER = "publisher"  # chưa đủ thông tin cơ quan chịu trách nhiệm
     NAME = "name"  # có khối chưa có tên
     END = "end"  # thông báo chưa có ngày hết hạn
+    STEP = "step"  # câu hỏi không thuộc thủ tục này
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,14 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Note:
+    """An editor's words in a guide: at which step (`` is its top), what."""
+
+    step: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Front:
     """A site of a department or unit as the rules see it."""
 
@@ -87,6 +97,16 @@ def article_lacks(sheet: Sheet) -> list[Lack]:
         lacks.append(Lack.ALT)
     lacks += [one for block in sheet.blocks for one in _of_block(block)]
     return list(dict.fromkeys(lacks))
+
+
+def note_lacks(notes: Sequence[Note], steps: Collection[str]) -> list[Lack]:
+    """Return what words for a guide still need; `steps` are the places that guide has."""
+    wrong = {
+        Lack.BODY: not notes,
+        Lack.EMPTY: not all(plain(one.text) for one in notes),
+        Lack.STEP: not all(one.step in steps for one in notes),
+    }
+    return [lack for lack, is_so in wrong.items() if is_so]
 
 
 def words_of(sheet: Sheet) -> str:

@@ -9,7 +9,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test.client import RequestFactory
 
 from motcua.editorial import outside
-from motcua.editorial.models import Article, LinkCheck, UnitSite
+from motcua.editorial.models import PAGES, Article, GuideWords, LinkCheck, UnitSite
 from motcua.editorial.queries.body import paths
 from motcua.editorial.rules import markup
 from motcua.kernel import clock
@@ -25,7 +25,7 @@ def look_at_links() -> int:
     """Follow the links of all published pages; return how many lead nowhere."""
     known: dict[str, Found] = {}
     broken = 0
-    pages = [*Article.objects.filter(live=True), *UnitSite.objects.filter(live=True)]
+    pages = [page for model in PAGES for page in model.objects.filter(live=True)]
     for page in pages:
         rows = []
         for href, label in dict(_links(page)).items():
@@ -42,9 +42,11 @@ def look_at_links() -> int:
     return broken
 
 
-def _links(page: Article | UnitSite) -> Iterator[Link]:
+def _links(page: Article | UnitSite | GuideWords) -> Iterator[Link]:
     if isinstance(page, Article):
         yield from _in_texts(one.value.source for one in page.body if one.block_type == "text")
+    elif isinstance(page, GuideWords):
+        yield from _in_texts(one.value["text"].source for one in page.notes)
     else:
         yield from ((one.value["href"], one.value["label"]) for one in page.menu)
         yield from ((one.value["href"], one.value["title"]) for one in page.notices if one.value["href"])

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Page, Revision
 
 from motcua.editorial import edition, pictures
-from motcua.editorial.models import Article, MovedPage, UnitSite
+from motcua.editorial.models import PAGES, Article, MovedPage
 from motcua.editorial.models.pages import NotReady
 from motcua.editorial.mount import lazily
 from motcua.editorial.rules.publishing import words_of
@@ -45,7 +45,7 @@ def publish_due(at: datetime) -> tuple[int, int]:
 
     By the legal clock. A page that may no longer be published waits for its editors and stops nobody else's.
     """
-    gone = [one.pk for model in (Article, UnitSite) for one in model.objects.filter(live=True, expire_at__lte=at)]
+    gone = [one.pk for model in PAGES for one in model.objects.filter(live=True, expire_at__lte=at)]
     come = list(Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at"))
     if not (gone or come):
         return 0, 0

@@ -8,10 +8,12 @@ from motcua.editorial.rules.publishing import (
     Block,
     Front,
     Lack,
+    Note,
     Notice,
     Sheet,
     article_lacks,
     front_lacks,
+    note_lacks,
     two_people,
     words_of,
 )
@@ -45,6 +47,19 @@ def test_a_whole_article_lacks_nothing():
 )
 def test_what_an_article_lacks_is_told_once(changed, lacks):
     assert article_lacks(Sheet(**{**WHOLE, **changed})) == lacks
+
+
+@pytest.mark.parametrize(
+    ("notes", "lacks"),
+    [
+        ([Note("", "<p>Đến sớm.</p>"), Note("a/b", "<p>Xem giấy.</p>")], []),
+        ([], [Lack.BODY]),
+        ([Note("", "<p> </p>")], [Lack.EMPTY]),
+        ([Note("a/c", "<p>Xem giấy.</p>")], [Lack.STEP]),
+    ],
+)
+def test_words_for_a_guide_stand_at_one_of_its_steps(notes, lacks):
+    assert note_lacks(notes, {"", "a/b"}) == lacks
 
 
 def test_search_reads_what_readers_read():

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.editorial import services
-from motcua.editorial.models import UnitSite
+from motcua.editorial.models import GuideWords, UnitSite
 from motcua.identity.models import User
 from motcua.kernel import clock
 from motcua.organisations import queries as organisations
@@ -20,13 +20,23 @@ def load(slug: str) -> UnitSite | None:
     if not unit:
         return None
     site = services.open_site(unit)
+    data: dict[str, Any] = json.loads((Path(__file__).parent / "site.json").read_text(encoding="utf-8"))
     if not site.live:
-        _fill(site, unit)
+        _fill(site, unit, data)
+    if not GuideWords.objects.child_of(site).exists():
+        _add_words(site, unit, data["guide"])
     return site
 
 
-def _fill(site: UnitSite, unit: str) -> None:
-    data: dict[str, Any] = json.loads((Path(__file__).parent / "site.json").read_text(encoding="utf-8"))
+def _add_words(site: UnitSite, unit: str, data: dict[str, Any]) -> None:
+    code = data["procedure"]
+    notes = [("note", {**one, "step": f"{code}/{one['step']}" if one["step"] else ""}) for one in data["notes"]]
+    page = GuideWords(title=data["title"], procedure=code, notes=notes, live=False)
+    site.add_child(instance=page)
+    publish(page, unit)
+
+
+def _fill(site: UnitSite, unit: str, data: dict[str, Any]) -> None:
     on = clock.today()
     contact = organisations.contact_of(unit, on)
     publisher = organisations.site_at(on).publisher
