@@ -17,6 +17,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.errors import DraftFiled
 from motcua.dossiers.services import drafts
 from motcua.editorial.guides import queries as guides
+from motcua.editorial.guides.files import with_films
 from motcua.kernel import clock, codes
 from motcua.portal.apply import pages
 from motcua.portal.apply.access import opened
@@ -44,10 +45,10 @@ def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     back = request.GET.get("ve") == "kiem-tra"
     shown = _shown(draft, page, back=back)
     if request.method != "POST":
-        return pages.show(request, shown)
+        return _with_film(pages.show(request, shown), shown)
     values = pages.read(request, shown, today=clock.today())
     if isinstance(values, HttpResponse):
-        return values
+        return _with_film(values, shown)
     asked_again = page in draft.changed
     try:
         draft = drafts.save_page(draft.pk, page, values)
@@ -110,11 +111,15 @@ def _shown(draft: drafts.Draft, page: str, *, back: bool) -> pages.Shown:
 
 
 def _clip(draft: drafts.Draft, page: str) -> dict[str, Any] | None:
-    """Return where the page is shown being answered; members of a group have no films."""
+    """Return the film that shows the page being answered; members of a group have none."""
     found = None if draft.group_id else guides.explaining(catalogue.document(draft.version_id), page)
     if found is None:
         return None
-    return {"href": f"{reverse('guide', args=[draft.procedure])}#{found.name}", "seconds": round(found.made.seconds)}
+    return {**guides.player(found), "react": ""}  # a vote leads away from what is being typed
+
+
+def _with_film(answer: HttpResponse, shown: pages.Shown) -> HttpResponse:
+    return with_films(answer) if shown.context["clip"] else answer
 
 
 def _filled_in(draft: drafts.Draft, page: str) -> bool:
