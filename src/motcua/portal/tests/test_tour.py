@@ -8,25 +8,27 @@ import pytest
 from django.test import Client
 
 from motcua.dossiers.testing import WEDNESDAY
+from motcua.editorial import world as editorial
 from motcua.insight.register import queries as register
 from motcua.insight.register import world
 from motcua.kernel import clock
 from motcua.kernel.clock import ZONE
+from motcua.organisations import queries as organisations
 from motcua.portal.tour.people import PEOPLE
 from motcua.portal.tour.report import CHAPTERS
 
 pytestmark = pytest.mark.django_db
 STOPS = [stop for chapter in CHAPTERS for stop in chapter.stops]
 THEN = datetime(2021, 11, 24, 9, 0, tzinfo=ZONE)
-NO_FIGURES = {"3", "4", "50", "100", "1", "2018", "2021", "2022", "2025"}
-"""Levels of service, an age, what a rate is told for, a share of the budget, years."""
+NO_FIGURES = {"3", "4", "50", "100", "1", "2018", "2021", "2022", "2025", "11", "111"}
+"""Levels of service, an age, what a rate is told for, a share of the budget, years; units of the place (counted below)."""
 PAGES = ("/tham-quan/", "/tham-quan/muoi-nguoi/")
 
 
 def test_the_report_is_told_whole_and_the_ten_are_all_in_it():
     assert [one.number for one in PEOPLE] == list(range(1, 11))
     told = {number for stop in STOPS for number in stop.people}
-    assert told <= set(range(1, 11))
+    assert told == set(range(1, 11))
     assert len({stop.key for stop in STOPS}) == len(STOPS) >= 18
     assert all(stop.doors or stop.missing for stop in STOPS)
 
@@ -43,6 +45,29 @@ def test_every_number_that_is_told_is_the_registers():
             assert all(words in stop.said for words in figure.words), stop.key
             stated = [int(one.value) for one in known[figure.indicator].values]
             assert sorted(figure.words.values()) == sorted(stated), figure.indicator
+
+
+def test_the_units_that_are_told_of_are_those_of_their_days():
+    then = organisations.children("province-70", THEN.date())
+    assert len(then) == 11
+    communes = [one.key for district in then for one in organisations.children(district.key, THEN.date())]
+    assert len(communes) == 111
+    now = {one.key for key in communes for one in organisations.successors(key, WEDNESDAY.date())}
+    assert len(now) == 40
+
+
+def test_the_ten_are_one_click_away():
+    with clock.frozen(WEDNESDAY):
+        links, _seats = doors(Client().get("/tham-quan/").content.decode())
+    assert {f"/tham-quan/muoi-nguoi/#nguoi-{number}" for number in range(1, 11)} <= links
+
+
+def test_articles_of_the_report_are_doors_only_where_they_stand():
+    article = "/tin-tuc/dich-vu-cong-len-mang-vi-sao-ba-con-van-den-quay/"
+    with clock.frozen(WEDNESDAY):
+        assert article not in doors(Client().get("/tham-quan/").content.decode())[0]
+        editorial.load_demo()
+        assert article in doors(Client().get("/tham-quan/").content.decode())[0]
 
 
 def test_every_stated_figure_of_the_register_is_told():

@@ -49,6 +49,25 @@ CHAPTERS = (
         gettext_noop("Dịch vụ đã lên mạng"),
         (
             Stop(
+                "place",
+                gettext_noop(
+                    "Chuyện ở Bù Đốp, một huyện biên giới của Bình Phước. Cả tỉnh khi ấy có 11 huyện, thị xã, thành phố và 111"
+                    " xã, phường, thị trấn."
+                ),
+                gettext_noop(
+                    "Từ 1/7/2025 không còn cấp huyện, 111 đơn vị ấy thành 40 xã, phường của Đồng Nai. Gõ tên cũ hay tên mới đều"
+                    " ra; hồ sơ nộp ở xã cũ được xã mới làm tiếp."
+                ),
+                (
+                    Door(
+                        gettext_noop("Đọc bài kể lại chuyện ấy"),
+                        "/tin-tuc/dich-vu-cong-len-mang-vi-sao-ba-con-van-den-quay/",
+                    ),
+                    Door(gettext_noop("Đọc bài về xã mới, tên mới"), "/tin-tuc/xa-moi-ten-moi-ho-so-cu-van-con/"),
+                    Door(gettext_noop("Xem lược đồ các xã"), "/so-lieu/"),
+                ),
+            ),
+            Stop(
                 "levels",
                 gettext_noop("Thủ tục đã làm được qua mạng, gọi là mức độ 3 và mức độ 4."),
                 gettext_noop(
@@ -65,7 +84,7 @@ CHAPTERS = (
                 ),
                 (
                     Door(gettext_noop("Bắt đầu, chưa cần đăng nhập"), "/thu-tuc/1.001193/"),
-                    Door(gettext_noop("Xem số liệu"), "/so-lieu/"),
+                    Door(gettext_noop("Xem bao nhiêu hồ sơ tự nộp"), "/so-lieu/alone_share/"),
                 ),
                 (
                     Figure("tai-khoan-nguoi-dan", {"131.206": 131_206}),
@@ -97,11 +116,12 @@ CHAPTERS = (
                     " sách; dự kiến 446 tỷ đồng cho 2022-2025."
                 ),
                 gettext_noop("Số của bài báo ghi kèm nguồn và ngày, để riêng, không trộn với số đếm từ hồ sơ."),
-                (Door(gettext_noop("Xem từng con số với nguồn"), "/so-lieu/"),),
+                (Door(gettext_noop("Tải các con số nêu theo nguồn"), "/so-lieu/mo/"),),
                 (
                     Figure("chi-cong-nghe-thong-tin", {"28": 28, "70": 70, "148": 148, "126": 126}),
                     Figure("du-chi-cong-nghe-thong-tin", {"446": 446}),
                 ),
+                people=(9,),
             ),
             Stop(
                 "queue",
@@ -200,6 +220,7 @@ CHAPTERS = (
                 (
                     Door(gettext_noop("Xem video đổi sổ đỏ"), "/huong-dan/1.012783/"),
                     Door(gettext_noop("Xem video sang tên"), "/huong-dan/1.013831/"),
+                    Door(gettext_noop("Xem video đăng ký đất lần đầu"), "/huong-dan/1.012756/"),
                 ),
                 people=(8,),
             ),
@@ -254,6 +275,16 @@ CHAPTERS = (
                     "Trang tin có đủ từng ấy. Chưa ai đánh giá thì nói là chưa có; bình luận được duyệt rồi mới hiện."
                 ),
                 (Door(gettext_noop("Đọc tin"), "/tin-tuc/"),),
+            ),
+            Stop(
+                "site",
+                gettext_noop("Quanh bài là khẩu hiệu, thực đơn, các đơn vị, băng rôn và tên cơ quan chịu trách nhiệm."),
+                gettext_noop(
+                    "Mỗi sở, mỗi đơn vị mở được trang của mình. Thông báo nào cũng có ngày hết hạn; thiếu người chịu trách nhiệm"
+                    " thì không đăng được."
+                ),
+                (Door(gettext_noop("Xem trang các đơn vị"), "/tin-tuc/don-vi/"),),
+                people=(6,),
             ),
             Stop(
                 "library",

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from motcua.catalogue import groups
 from motcua.catalogue import queries as catalogue
 from motcua.dossiers.services import recount
+from motcua.editorial import queries as editorial
 from motcua.insight import queries as insight
 from motcua.insight.register import queries as register
 from motcua.kernel import clock
@@ -33,7 +34,8 @@ def tour(request: HttpRequest) -> HttpResponse:
         chapters = [
             {"title": _(one.title), "stops": [_stop(stop, figures, seats) for stop in one.stops]} for one in CHAPTERS
         ]
-        return render(request, "portal/tour/tour.html", {"chapters": chapters, "english": english})
+        ten = [{"number": one.number, "who": _(one.who)} for one in PEOPLE]
+        return render(request, "portal/tour/tour.html", {"chapters": chapters, "ten": ten, "english": english})
 
 
 @never_cache
@@ -85,7 +87,7 @@ def _stop(stop: Stop, figures: dict[str, str], seats: dict[str, str]) -> dict[st
 
 
 def _doors(doors: tuple[Door, ...], seats: dict[str, str]) -> list[dict[str, str]]:
-    """Return the doors that open on this day: a procedure in force, an office that has somebody."""
+    """Return the doors that open on this day: a procedure in force, a published article, an office that has somebody."""
     return [
         {"label": _(one.label), "href": one.href, "username": seats.get(one.role, "")}
         for one in doors
@@ -94,8 +96,10 @@ def _doors(doors: tuple[Door, ...], seats: dict[str, str]) -> list[dict[str, str
 
 
 def _opens(href: str) -> bool:
-    """Tell whether the procedure of this address is in force today; every other page is always there."""
+    """Tell whether the procedure or the article of this address is there today; every other page always is."""
     room, code = [*href.split("/"), "", ""][1:3]
+    if room == "tin-tuc":
+        return code in {"", "don-vi"} or editorial.is_read(code)
     if room not in {"thu-tuc", "huong-dan"} or not code or code.startswith("?"):
         return True
     on = clock.today()
