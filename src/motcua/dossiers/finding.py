@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.dossiers.models import Dossier
@@ -12,7 +11,6 @@ from motcua.organisations.rules import Kind
 
 _NEWEST = 1_000
 """Of a unit: a name that thirty of them bear is common, and nobody looks further."""
-_RARE = 200
 
 
 def own(unit: str) -> tuple[str, Collection[str]]:
@@ -25,8 +23,8 @@ def own(unit: str) -> tuple[str, Collection[str]]:
 def by_name(unit: str, typed: str, limit: int) -> list[Dossier]:
     """Return the newest dossiers of the unit whose applicant or holder is called so.
 
-    A common name is met among the newest. A rare one leads to its people and from them to their dossiers. For what lies
-    between, the unit's index, which carries both people, is read against all people called so.
+    A common name is met among the newest. Any other leads to its people: an index holds names and units together, so that
+    namesakes of other units are never looked at.
     """
     called = people.called(typed, "applicant") | people.called(typed, "holder")
     if not called:
@@ -35,29 +33,9 @@ def by_name(unit: str, typed: str, limit: int) -> list[Dossier]:
     met = list(_newest(column, ours).filter(called).order_by("-filed_at")[:limit])
     if len(met) == limit:
         return met
-    ids = people.find(typed, limit=_RARE)
-    if not ids:
-        return []
-    if len(ids) < _RARE:
-        among = Dossier.objects.filter(Q(applicant__in=ids) | Q(holder__in=ids), **{f"{column}__in": ours})
-        return list(among.order_by("-filed_at")[:limit])
-    found = _through_the_index(f"{column}_id", ours, typed, limit)
-    return list(Dossier.objects.filter(pk__in=found).order_by("-filed_at"))
-
-
-def _through_the_index(column: str, ours: Collection[str], typed: str, limit: int) -> list[int]:
-    """Return the newest, all people called so being looked up once for both columns."""
-    called, fill = people.by_name(typed).values("pk").query.sql_with_params()
-    sql = f"""
-        WITH called (id) AS MATERIALIZED ({called})
-        SELECT id FROM {Dossier._meta.db_table}
-        WHERE {column} = ANY(%s)
-          AND (applicant_id IN (SELECT id FROM called) OR holder_id IN (SELECT id FROM called))
-        ORDER BY filed_at DESC LIMIT %s
-    """  # noqa: S608, SLF001 - our own words, and Django documents `_meta`
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*fill, list(ours), limit])
-        return [row[0] for row in cursor.fetchall()]
+    ids = list(people.of_units(typed, ours).values_list("pk", flat=True))
+    among = Dossier.objects.filter(Q(applicant__in=ids) | Q(holder__in=ids), **{f"{column}__in": ours})
+    return list(among.order_by("-filed_at")[:limit]) if ids else []
 
 
 def _newest(column: str, ours: Collection[str]) -> QuerySet[Dossier]:

@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
@@ -40,10 +41,12 @@ class Person(models.Model):
     ethnic = models.CharField(max_length=32, blank=True)
     nationality = models.CharField(max_length=32, blank=True)
     residence = models.JSONField(null=True)
+    units = ArrayField(models.CharField(max_length=64), default=list)
+    """Keys of the units whose work the filing is: who received it, who resolves it. A search by name stays within one's own."""
 
     class Meta:
         indexes: ClassVar = [
-            GinIndex(fields=["folded"], name="person_name_words", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["units", "folded"], name="person_units_and_name", opclasses=["array_ops", "gin_trgm_ops"]),
             models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
         ]
 

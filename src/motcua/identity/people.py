@@ -13,12 +13,13 @@ from motcua.kernel.text import clean, fold, masked_name, masked_number
 FIELDS = ("name", "born_on", "sex", "number", "phone", "ethnic", "nationality", "residence")
 
 
-def save_people(people: list[dict[str, Any]]) -> list[int]:
-    """Add people in one statement and return their ids in order."""
+def save_people(people: list[dict[str, Any]], units: Collection[str] = ()) -> list[int]:
+    """Add people in one statement and return their ids in order; `units` are those whose work their filing is."""
     rows = [
         Person(
             name=clean(str(one.get("name", ""))),
             folded=fold(str(one.get("name", ""))),
+            units=sorted(set(units)),
             **{field: one[field] for field in FIELDS if field != "name" and one.get(field) is not None},
         )
         for one in people
@@ -67,17 +68,12 @@ def names(ids: Iterable[int], *, by: Actor, purpose: str) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
 
 
-def find(typed: str, *, limit: int) -> list[int]:
-    """Return ids of people whose name holds the typed words, marks or none, in no order. Reveals nothing by itself."""
-    return list(by_name(typed).values_list("pk", flat=True)[:limit])
-
-
-def by_name(typed: str) -> QuerySet[Person]:
-    """Return the people whose name holds the typed words.
+def of_units(typed: str, units: Collection[str]) -> QuerySet[Person]:
+    """Return the people of these units' filings whose name holds the typed words, marks or none. Reveals nothing by itself.
 
     In no order: asked for the newest first, the planner walks all people backwards after a rare name (2 s among two million).
     """
-    return Person.objects.filter(called(typed)) if _words(typed) else Person.objects.none()
+    return Person.objects.filter(called(typed), units__overlap=list(units)) if _words(typed) else Person.objects.none()
 
 
 def called(typed: str, person: str = "") -> Q:

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 _BLOCK = 2_000
@@ -19,7 +20,8 @@ class Table:
         self.table = meta.db_table
         self._columns = [str(f.column) for f in fields]
         self._at = {f.attname: number for number, f in enumerate(fields)}
-        self._blank = [_plain(f.get_default()) for f in fields]
+        self._lists = {f.attname for f in fields if isinstance(f, ArrayField)}
+        self._blank = [_plain(f.get_default(), whole=f.attname in self._lists) for f in fields]
         self._rows: list[list[Any]] = []
         self._ids: list[int] = []
 
@@ -27,7 +29,7 @@ class Table:
         """Add a row; raises KeyError for a column the model does not have."""
         row = self._blank.copy()
         for name, value in values.items():
-            row[self._at[name]] = _plain(value)
+            row[self._at[name]] = _plain(value, whole=name in self._lists)
         self._rows.append(row)
 
     def next_id(self) -> int:
@@ -56,10 +58,10 @@ class Table:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(self.table)}")
 
 
-def _plain(value: Any) -> Any:
-    """Return what COPY takes: JSON as text, choices as their words."""
-    if isinstance(value, (dict, list, tuple)):
+def _plain(value: Any, *, whole: bool = False) -> Any:
+    """Return what COPY takes: JSON as text (but `whole` arrays as they are), choices as their words."""
+    if isinstance(value, (dict, list, tuple)) and not whole:
         return json.dumps(value, ensure_ascii=False)
-    if value is None or isinstance(value, (str, int, date)):
+    if whole or value is None or isinstance(value, (str, int, date)):
         return str(value) if isinstance(value, str) else value
     return str(value)

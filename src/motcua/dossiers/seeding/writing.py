@@ -88,7 +88,8 @@ class Writer:
             one = filing.person(answers, who)
             name = clean(str(one.get("name", "")))
             phone = answers.get(asked.phone) or "" if pk == case.applicant else ""
-            self.people.add(**{**one, "id": pk, "name": name, "folded": fold(name), "phone": phone})
+            units = sorted({case.received, case.resolving})
+            self.people.add(**{**one, "id": pk, "name": name, "folded": fold(name), "phone": phone, "units": units})
 
     def _dossier(self, case: Case, code: str | None) -> None:
         made, asked = case.life.dossier, case.doc.filing

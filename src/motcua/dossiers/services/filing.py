@@ -195,7 +195,8 @@ def _dossier(draft: Draft, doc: VersionDoc, answers: dict[str, Any]) -> Dossier:
         [
             {**person(answers, asked.applicant), "phone": phone},
             person(answers, asked.holder),
-        ]
+        ],
+        units=(here.received, resolving),
     )
     return Dossier(
         lookup=codes.LOOKUP.new(),

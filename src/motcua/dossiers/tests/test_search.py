@@ -1,14 +1,19 @@
 """An officer finds people of the own unit by name, however many bear it elsewhere."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from motcua.dossiers import finding, worklists
 from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
+from motcua.identity import people
+from motcua.identity.models import Person
 from motcua.kernel import clock
 
 pytestmark = pytest.mark.django_db
+FILL = import_module("motcua.dossiers.migrations.0015_units_of_people").FILL
 ELSEWHERE = "commune-25308-2025"
 
 
@@ -30,9 +35,8 @@ def test_applicant_and_holder_are_found_with_and_without_marks(typed):
     assert found("tiep-nhan-thien-hung", typed) == []
 
 
-@pytest.mark.parametrize(("rare", "newest"), [(200, 1000), (2, 1000), (200, 0), (2, 0)])
-def test_namesakes_elsewhere_hide_nobody(monkeypatch, rare, newest):
-    monkeypatch.setattr(finding, "_RARE", rare)
+@pytest.mark.parametrize("newest", [1000, 0])
+def test_namesakes_elsewhere_hide_nobody(monkeypatch, newest):
     monkeypatch.setattr(finding, "_NEWEST", newest)
     here = make_dossier()
     for _ in range(3):
@@ -51,10 +55,25 @@ def test_too_short_means_nobody(typed):
 @pytest.mark.parametrize("newest", [1000, 2, 0])
 def test_the_newest_are_given_first_wherever_they_are_met(monkeypatch, newest):
     monkeypatch.setattr(finding, "_NEWEST", newest)
-    monkeypatch.setattr(finding, "_RARE", 2)
     made = []
     for minute in (1, 2, 3, 4):
         with clock.frozen(WEDNESDAY + timedelta(minutes=minute)):
             made.append(make_dossier().pk)
     lines = worklists.search(worklists.desk(officer("tiep-nhan-tan-tien")), "thi huong", limit=2)
     assert [line.id for line in lines] == made[:1:-1]
+
+
+def test_people_know_the_units_whose_work_their_filing_is():
+    one = make_dossier()
+    ours = {one.received_unit_id, one.resolving_unit_id}
+    assert {frozenset(person.units) for person in (one.applicant, one.holder)} == {frozenset(ours)}
+    assert list(people.of_units("huong", ["centre-nowhere"])) == []
+
+
+def test_the_migration_fills_in_the_units_of_people_who_were_there():
+    one = make_dossier()
+    Person.objects.update(units=[])
+    with connection.cursor() as cursor:
+        cursor.execute(FILL)
+    one.applicant.refresh_from_db()
+    assert set(one.applicant.units) == {one.received_unit_id, one.resolving_unit_id}
