@@ -14,6 +14,7 @@ from motcua.insight.services import taking
 from motcua.kernel import clock
 
 CHUNK = 1_000
+_LIST, _WAITED = Touched._meta.db_table, "insight_waited"  # noqa: SLF001 - Django documents it
 _KEPT = 50
 """Differences that are kept by name; all are counted."""
 
@@ -43,17 +44,23 @@ def latest() -> CountRun | None:
 
 
 def rebuild() -> int:
-    """Make facts and cells anew from the moves; return how many dossiers. For repair, and after a change of what is counted."""
+    """Make facts and cells anew from the moves; return how many dossiers. For repair, and after a change of what is counted.
+
+    The cells are summed once, at the end. What waited when it began is counted then, and off the list: whoever moves
+    meanwhile has a row of their own. Stopped half-way, the list is whole; run it again.
+    """
     done = 0
+    _execute(f"DROP TABLE IF EXISTS {_WAITED}", f"CREATE TEMP TABLE {_WAITED} AS SELECT id FROM {_LIST}")  # noqa: S608 - our own tables
     for ids in deriving.portions(CHUNK):
         with transaction.atomic():
             taking.lock()
-            taking.put(deriving.facts(ids))
+            taking.keep(taking.changed(deriving.facts(ids)))
         done += len(ids)
     with transaction.atomic():
         taking.lock()
         for table in TABLES:
-            _sum_anew(table)
+            _execute(f"DELETE FROM {table}", summing(table))  # noqa: S608 - our own tables
+        _execute(f"DELETE FROM {_LIST} USING {_WAITED} w WHERE {_LIST}.id = w.id", f"DROP TABLE {_WAITED}")  # noqa: S608
     return done
 
 
@@ -84,10 +91,11 @@ def _cells(table: str) -> Iterator[list[object]]:
             yield [f"{table} {key}", " ".join(differs), *told]
 
 
-def _sum_anew(table: str) -> None:
+def _execute(*statements: str) -> None:
+    """Run statements made of our own tables' names."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - one of our own tables
-        cursor.execute(summing(table))
+        for one in statements:
+            cursor.execute(one)
 
 
 __all__ = ["latest", "rebuild", "run"]

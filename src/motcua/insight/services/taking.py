@@ -6,7 +6,7 @@ nothing is counted; run twice, the second finds nothing to do. A move made meanw
 
 import time
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from django.db import connection, transaction
 
@@ -51,18 +51,28 @@ def lock() -> None:
 def put(facts: dict[int, FactRow]) -> None:
     """Keep these facts instead of those there were, and let the cells follow. The caller holds the lock."""
     kept = known(facts)
-    changed = {pk: fact for pk, fact in facts.items() if kept.get(pk) != fact}
-    if not changed:
-        return
-    counted = {pk for pk, fact in changed.items() if pk not in kept or _counted(kept[pk]) != _counted(fact)}
+    new = {pk: fact for pk, fact in facts.items() if kept.get(pk) != fact}
+    counted = {pk for pk, fact in new.items() if pk not in kept or _counted(kept[pk]) != _counted(fact)}
     _add(-1, counted & kept.keys())
-    Fact.objects.bulk_create(
-        [Fact(dossier_id=pk, **asdict(fact)) for pk, fact in changed.items()],
-        update_conflicts=True,
-        unique_fields=["dossier"],
-        update_fields=list(COLUMNS),
-    )
+    keep(new)
     _add(1, counted)
+
+
+def changed(facts: dict[int, FactRow]) -> dict[int, FactRow]:
+    """Return those of the facts that are not what is kept."""
+    kept = known(facts)
+    return {pk: fact for pk, fact in facts.items() if kept.get(pk) != fact}
+
+
+def keep(facts: dict[int, FactRow]) -> None:
+    """Keep these facts and leave the cells alone. The caller holds the lock, and sums the cells anew."""
+    if facts:
+        Fact.objects.bulk_create(
+            [Fact(dossier_id=pk, **vars(fact)) for pk, fact in facts.items()],
+            update_conflicts=True,
+            unique_fields=["dossier"],
+            update_fields=list(COLUMNS),
+        )
 
 
 def known(dossiers: Collection[int]) -> dict[int, FactRow]:

@@ -7,6 +7,7 @@ import pytest
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.seeding import seed
 from motcua.dossiers.testing import WEDNESDAY, make_dossier
+from motcua.insight import deriving
 from motcua.insight.models import Cell, Fact, Touched
 from motcua.insight.services import recount, taking
 from motcua.kernel import clock
@@ -67,3 +68,20 @@ def test_many_moves_of_one_statement_put_a_dossier_on_the_list_once():
     with clock.frozen(WEDNESDAY):
         seed(20, rng=Random(1))  # noqa: S311 - invented data
     assert Touched.objects.count() == Dossier.objects.count() == 20
+
+
+def test_making_all_anew_empties_the_list_but_for_what_moved_meanwhile(monkeypatch):
+    portions = deriving.portions
+
+    def moved_meanwhile(size):
+        for ids in portions(size):
+            yield ids
+            Touched.objects.create(dossier=ids[0], at=WEDNESDAY)
+
+    with clock.frozen(WEDNESDAY):
+        seed(30, rng=Random(5))  # noqa: S311 - invented data
+        monkeypatch.setattr(deriving, "portions", moved_meanwhile)
+        assert recount.rebuild() == 30
+    assert Touched.objects.count() == 1
+    assert recount.run().differences == 0
+    assert Fact.objects.count() == _sum("n", cohort="came") == 30
