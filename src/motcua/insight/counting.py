@@ -22,6 +22,7 @@ COUNTS: dict[str, str] = {
     "supplements": "f.supplements",
     "asked_twice": "(f.supplements > 1)::int",
     "concluded": "f.concluded::int",
+    "resulted": "(f.state IN ('result_ready', 'handed_over'))::int",
     "digitised": "(f.concluded AND f.files)::int",
     "collected_online": "(f.collected = 'electronic')::int",
     "online": "(f.channel = 'online')::int",
@@ -35,6 +36,9 @@ COUNTS: dict[str, str] = {
     "used": "coalesce(f.used, 0)",
 }
 """Counts that stay what they are until the dossier moves again: kept in cells."""
+
+DOSSIERS = {"returns": "returned", "supplements": "supplemented", "used": "timed"}
+"""Which count tells how many dossiers another one is made of, where a dossier counts more than once."""
 
 _RUNNING = "f.state IN ('in_process', 'decided')"
 _WAITING = "f.state IN ('returned', 'supplement', 'draft_check', 'waiting_payment')"
@@ -50,8 +54,11 @@ OPEN: dict[str, str] = {
 }
 """Counts of what is not done yet, as of a moment: asked of the open facts, for time alone changes them."""
 
+MISSED = {"2.1": 1, "3.3": 2, "4.1": 4, "4.2": 8}
+"""Bits of `Fact.missed`: the parts of the index a dossier that is done can be missing in."""
+
 KEY = ("grain", "cohort", "unit", "procedure", "month", "channel")
-SPREAD_KEY = ("grain", "unit", "procedure", "month", "hours")
+SPREAD_KEY = ("grain", "unit", "procedure", "month", "channel", "hours")
 _SUMS = ", ".join(f"sum({how}) AS {name}" for name, how in COUNTS.items())
 CELLS = f"""
     SELECT CASE GROUPING(f.resolving, f.received, f.procedure)
@@ -67,14 +74,28 @@ CELLS = f"""
 SPREADS = """
     SELECT CASE GROUPING(f.resolving) WHEN 1 THEN 'all' ELSE 'unit' END AS grain,
            coalesce(f.resolving, '') AS unit, coalesce(f.procedure, '') AS procedure,
-           date_trunc('month', f.done_on)::date AS month, f.hours, count(*) AS n
+           date_trunc('month', f.done_on)::date AS month, f.channel, f.hours, count(*) AS n
       FROM insight_fact f
      WHERE f.hours IS NOT NULL AND f.done_on IS NOT NULL AND ({which})
-     GROUP BY date_trunc('month', f.done_on)::date, f.hours, GROUPING SETS ((f.procedure), (f.resolving))
+     GROUP BY date_trunc('month', f.done_on)::date, f.channel, f.hours, GROUPING SETS ((f.procedure), (f.resolving))
 """
-
-
-TABLES = {"insight_cell": (KEY, tuple(COUNTS), CELLS), "insight_spread": (SPREAD_KEY, ("n",), SPREADS)}
+BECAUSE_KEY = ("grain", "kind", "unit", "procedure", "month", "reason")
+BECAUSE = """
+    SELECT CASE GROUPING(f.resolving) WHEN 1 THEN 'all' ELSE 'unit' END AS grain, r.kind,
+           coalesce(f.resolving, '') AS unit, f.procedure, date_trunc('month', r.day)::date AS month, r.reason, count(*) AS n
+      FROM insight_fact f
+     CROSS JOIN LATERAL (
+           SELECT 'return', f.came_on, unnest(string_to_array(f.reasons, ' ')) WHERE f.reasons <> ''
+            UNION ALL SELECT 'refusal', f.done_on, f.ground WHERE f.ground <> '' AND f.done_on IS NOT NULL
+           ) r(kind, day, reason)
+     WHERE ({which})
+     GROUP BY r.kind, date_trunc('month', r.day)::date, r.reason, GROUPING SETS ((f.procedure), (f.resolving, f.procedure))
+"""
+TABLES = {
+    "insight_cell": (KEY, tuple(COUNTS), CELLS),
+    "insight_spread": (SPREAD_KEY, ("n",), SPREADS),
+    "insight_because": (BECAUSE_KEY, ("n",), BECAUSE),
+}
 """Tables that add up, with their keys, their counts and how both follow from facts."""
 
 

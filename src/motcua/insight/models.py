@@ -6,10 +6,10 @@ All of it follows from the rooms below and can be made anew; `services.recount` 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from motcua.dossiers.models import Dossier
-from motcua.insight.counting import COUNTS
+from motcua.insight.counting import COUNTS, MISSED
 from motcua.kernel.history import append_only
 
 
@@ -23,6 +23,10 @@ class Touched(models.Model):
     dossier = models.BigIntegerField()
     at = models.DateTimeField()
     """Machine time."""
+
+
+def _flag(bit: int, missed: Q) -> Case:
+    return Case(When(missed, then=Value(bit)), default=Value(0))
 
 
 class Fact(models.Model):
@@ -51,6 +55,18 @@ class Fact(models.Model):
     files = models.BooleanField()
     used = models.PositiveIntegerField(null=True)
     hours = models.PositiveIntegerField(null=True)
+    missed = models.GeneratedField(
+        expression=Case(
+            When(done_on=None, then=None),
+            default=_flag(MISSED["2.1"], ~Q(outcome__in=("early", "on_time")))
+            + _flag(MISSED["3.3"], ~Q(channel="online", concluded=True))
+            + _flag(MISSED["4.1"], Q(state__in=("result_ready", "handed_over"), concluded=False))
+            + _flag(MISSED["4.2"], Q(concluded=True, files=False)),
+        ),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
+    """Once done: the parts of the index it is missing in, as bits (`counting.MISSED`). The database works it out itself."""
 
     class Meta:
         indexes: ClassVar = [
@@ -59,6 +75,8 @@ class Fact(models.Model):
             models.Index(fields=["resolving", "came_on"], name="fact_resolving"),
             models.Index(fields=["received", "came_on"], name="fact_received"),
             models.Index(fields=["came_on"], name="fact_with_reasons", condition=~Q(reasons="")),
+            models.Index(fields=["missed", "came_on", "dossier"], name="fact_missed", condition=Q(missed__gt=0)),
+            models.Index(fields=["done_on"], name="fact_refused", condition=~Q(ground="")),
             models.Index(fields=["resolving", "due_at"], name="fact_open", condition=Q(done_on=None)),
         ]
 
@@ -96,12 +114,36 @@ class Spread(models.Model):
     month = models.DateField()
     unit = models.CharField(max_length=64, blank=True)
     procedure = models.CharField(max_length=16, blank=True)
+    channel = models.CharField(max_length=8, default="")
     hours = models.PositiveIntegerField()
     n = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["grain", "unit", "procedure", "month", "hours"], name="spread_once"),
+            models.UniqueConstraint(
+                fields=["grain", "unit", "procedure", "month", "channel", "hours"], name="spread_once"
+            ),
+        ]
+
+
+class Because(models.Model):
+    """How often each reason was given in a month: why dossiers that came in it came back, why it refused some."""
+
+    grain = models.CharField(max_length=8)
+    """all: by procedure · unit: by resolving unit and procedure."""
+    kind = models.CharField(max_length=8)
+    """return | refusal."""
+    month = models.DateField()
+    unit = models.CharField(max_length=64, blank=True)
+    procedure = models.CharField(max_length=16)
+    reason = models.CharField(max_length=64)
+    n = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["grain", "kind", "unit", "procedure", "month", "reason"], name="because_once"
+            ),
         ]
 
 

@@ -38,10 +38,10 @@ class Where:
 
 def facts(scope: Scope) -> Where:
     """Return which facts (`f`) are the scope's."""
-    where = Where()
-    if scope.unit:
+    where, narrow = Where(), bodies(scope)
+    if narrow is not None:
         column = "received" if of_centre(scope) else "resolving"
-        where.also(f"f.{column} = ANY(%(units)s)", units=sorted(units.within(scope.unit)))
+        where.also(f"f.{column} = ANY(%(units)s)", units=narrow)
     codes = procedures(scope)
     if codes is not None:
         where.also("f.procedure = ANY(%(codes)s)", codes=codes)
@@ -65,7 +65,7 @@ def grain(scope: Scope, by: str = "") -> str:
     """Return the coarsest cells that still tell the scope, and the split, apart."""
     if of_centre(scope):
         return "centre"
-    by_unit = bool(scope.unit) or by == "unit"
+    by_unit = bodies(scope) is not None or by == "unit"
     by_procedure = bool(scope.procedure or scope.field) or by in {"procedure", "field"}
     return "both" if by_unit and by_procedure else "unit" if by_unit else "all"
 
@@ -81,16 +81,41 @@ def spreads(scope: Scope, months: tuple[date, date], by: str = "") -> Where:
     return _of(Where().also("c.grain = %(grain)s", grain=grain(scope, by)), scope, months)
 
 
+def because(scope: Scope, kind: str, months: tuple[date, date]) -> Where:
+    """Return which reasons (`c`) were given in the scope's whole months."""
+    where = Where().also(
+        "c.grain = %(grain)s AND c.kind = %(kind)s", grain="all" if bodies(scope) is None else "unit", kind=kind
+    )
+    return _of(where, scope, months)
+
+
 def _of(where: Where, scope: Scope, months: tuple[date, date]) -> Where:
     where.also("c.month BETWEEN %(since)s AND %(until)s", since=months[0], until=months[1])
-    if scope.unit:
-        where.also("c.unit = ANY(%(units)s)", units=sorted(units.within(scope.unit)))
+    narrow = bodies(scope)
+    if narrow is not None:
+        where.also("c.unit = ANY(%(units)s)", units=narrow)
     codes = procedures(scope)
     if codes is not None:
         where.also("c.procedure = ANY(%(codes)s)", codes=codes)
     if scope.channel:
         where.also("c.channel = %(channel)s", channel=scope.channel)
     return where
+
+
+def bodies(scope: Scope) -> list[str] | None:
+    """Return the bodies whose dossiers the scope's are; None for all there are, as of the province this site is for."""
+    if not scope.unit or (units.is_province(scope.unit) and _is_all(scope.unit)):
+        return None
+    return sorted(units.within(scope.unit))
+
+
+@lately
+def _is_all(unit: str) -> bool:
+    """Tell whether no dossier lies outside of a unit: then its sums are read from the coarsest cells."""
+    outside = (
+        "SELECT EXISTS (SELECT FROM insight_cell c WHERE c.grain = 'unit' AND c.n <> 0 AND c.unit <> ALL(%(units)s))"
+    )
+    return not rows(outside, {"units": sorted(units.within(unit))})[0][0]
 
 
 def of_centre(scope: Scope) -> bool:

@@ -40,7 +40,7 @@ def by_day(cohort: str, names: Sequence[str], scope: Scope, period: Period) -> S
 def steps(scope: Scope, period: Period, key: str = "") -> dict[Any, dict[int, int]]:
     """Return how many results of the period took up to so many working hours, by a key as in `gather`, or by day."""
     found: dict[Any, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    kept = selecting.grain(scope, key) in {"all", "unit"} and not scope.channel and key not in {"channel", "day"}
+    kept = selecting.grain(scope, key) in {"all", "unit"} and key != "day"
     whole, edges = _parts(period, kept=kept)
     rows = _spreads(selecting.spreads(scope, whole, by=key), key) if whole else []
     by = selecting.DAY["done"] if key == "day" else _keyed("done", key)

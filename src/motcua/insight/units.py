@@ -23,6 +23,12 @@ def is_centre(unit: str) -> bool:
     return found is not None and found.kind is Kind.CENTRE
 
 
+def is_province(unit: str) -> bool:
+    """Tell whether the unit is a whole province."""
+    found = organisations.latest(unit)
+    return found is not None and found.kind is Kind.PROVINCE
+
+
 def within(unit: str) -> frozenset[str]:
     """Return the keys of the bodies whose dossiers are this unit's."""
     on = clock.today()

@@ -31,7 +31,7 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
     found = queries.index(asked.scope, asked.period)
     better = _better(request, found)
     changed = queries.what_if(asked.scope, asked.period, better) if better else None
-    losing, count = queries.losing(asked.scope, asked.period, by=by)
+    losing, count = queries.losing(asked.scope, asked.period, by=by, report=found)
     context = {
         **common(request, asked),
         "index": found,

@@ -1,6 +1,6 @@
 """The leader's sheet: one A4 of figures, each a link to the dossiers it is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -52,6 +52,7 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
     names = (*FIRST, *DOORS, *NOW, *AGES, "online_share", "alone_share")
     now = queries.totals(names, asked.scope, asked.period)
     before = queries.totals(FIRST, asked.scope, asked.before)
+    by_unit = queries.splits([*OUTCOMES, "in_time_share"], asked.scope, asked.period, "unit")
     context = {
         **common(request, asked),
         "facts": [_fact(asked, name, now[name], before[name]) for name in FIRST],
@@ -64,8 +65,8 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
             _months(asked),
             _bars(asked, "tuoi", _("Đang giải quyết, theo tuổi"), AGES, now),
             _bars(asked, "cach", _("Ai đã nộp"), DOORS, now),
-            _outcomes(asked),
-            *_map(asked),
+            _outcomes(asked, by_unit),
+            *_map(asked, by_unit["in_time_share"]),
         ],
         "none": not now["received"].numerator and not now["solved"].numerator,
         "measures": [
@@ -282,11 +283,9 @@ def _months(asked: Asked) -> Chart:
     return drawing.month_chart("thang", _("Đến và xong, 12 tháng"), names, runs, fold=_("Xem bảng số"), files=files_)
 
 
-def _outcomes(asked: Asked) -> Chart:
+def _outcomes(asked: Asked, by_unit: Mapping[str, list[Row]]) -> Chart:
     """Return how dossiers ended by unit: early, on time, late."""
-    split_up = {
-        name: {row.key: row for row in queries.split(name, asked.scope, asked.period, "unit")} for name in OUTCOMES
-    }
+    split_up = {name: {row.key: row for row in by_unit[name]} for name in OUTCOMES}
     labels = {key: row.label for rows in split_up.values() for key, row in rows.items()}
     counts = {key: {name: _number(split_up[name].get(key)) for name in OUTCOMES} for key in labels}
     order = sorted(labels, key=lambda key: (-counts[key]["late"], -sum(counts[key].values()), labels[key]))
@@ -321,13 +320,12 @@ def _bars(asked: Asked, id_: str, title: str, names: Sequence[str], now: dict[st
     return drawing.bar_chart(id_, title, named, Table([_("Loại"), _("Hồ sơ")], rows, _("Xem bảng số")))
 
 
-def _map(asked: Asked) -> list[Chart]:
+def _map(asked: Asked, found: Sequence[Row]) -> list[Chart]:
     """Return the schematic map where the unit is a province: the share in time of each commune."""
     columns = schematic.columns(asked.unit, clock.today())
     if not columns:
         return []
     one = known("in_time_share")
-    found = queries.split(one, asked.scope, asked.period, "unit")
     shares = {
         row.key: (float(row.value.value) if row.value.value is not None else None, said.value(one, row.value))
         for row in found

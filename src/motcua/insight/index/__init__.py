@@ -38,7 +38,7 @@ _PARTS = (
     Part("3.3", "3", _("Hồ sơ trực tuyến"), _("Hồ sơ kênh trực tuyến có kết quả điện tử / hồ sơ nộp trong kỳ, nhân với tỷ lệ đồng bộ."), "dossiers", numerator=COUNTS["online_result"], note=_("Chưa nhân với tỷ lệ đồng bộ (1.4) vì chưa kết nối cổng quốc gia.")),
     Part("3.5", "3b", _("Thủ tục thanh toán được trực tuyến"), _("Thủ tục đã tích hợp thanh toán / thủ tục có thu tiền."), why_not=_NO_PAYING),
     Part("3.6", "3b", _("Hồ sơ thanh toán trực tuyến"), _("Hồ sơ đã thanh toán trực tuyến / hồ sơ của thủ tục có thu tiền, trừ hồ sơ được miễn."), why_not=_NO_PAYING),
-    Part("4.1", "4", _("Kết quả điện tử"), _("Hồ sơ có kết quả điện tử / hồ sơ có kết quả, trong số nộp trong kỳ."), "dossiers", numerator=COUNTS["concluded"], denominator="(f.state IN ('result_ready', 'handed_over'))::int"),
+    Part("4.1", "4", _("Kết quả điện tử"), _("Hồ sơ có kết quả điện tử / hồ sơ có kết quả, trong số nộp trong kỳ."), "dossiers", numerator=COUNTS["concluded"], denominator=COUNTS["resulted"]),
     Part("4.2", "4", _("Số hóa hồ sơ, kết quả"), _("Hồ sơ có cả giấy tờ điện tử và kết quả điện tử / hồ sơ có kết quả, trong số nộp trong kỳ."), "dossiers", numerator=COUNTS["digitised"], denominator=COUNTS["concluded"]),
     Part("4.3", "4", _("Dùng lại dữ liệu đã số hóa"), _("Hồ sơ có ít nhất một giấy tờ dùng lại từ kho dữ liệu / hồ sơ nộp trong kỳ."), why_not=_("Hồ sơ chưa ghi từng giấy tờ được dùng lại hay không.")),
     Part("4.4", "4", _("Chia sẻ với kho quốc gia"), _("Hồ sơ lấy từ hoặc gửi lên kho dữ liệu quốc gia / hồ sơ nộp trong kỳ."), why_not=_NO_NATIONAL),

@@ -11,6 +11,7 @@ from motcua.insight.queries.figures import (
     measures,
     series,
     split,
+    splits,
     spoken,
     total,
     totals,
@@ -19,16 +20,15 @@ from motcua.insight.queries.fresh import as_of, latest_recount
 from motcua.insight.queries.index import (
     GroupReport,
     IndexReport,
-    Losing,
     NoPart,
     PartReport,
     index,
     index_dossiers,
     index_procedures,
-    losing,
     what_if,
 )
 from motcua.insight.queries.lists import Line, Page, dossiers
+from motcua.insight.queries.missing import Losing, losing
 from motcua.insight.queries.reasons import Reason, reason_dossiers, reasons
 from motcua.insight.queries.savings import Saved, Savings, savings
 from motcua.insight.queries.terms import terms_text
@@ -75,6 +75,7 @@ __all__ = [
     "savings",
     "series",
     "split",
+    "splits",
     "spoken",
     "terms_text",
     "total",

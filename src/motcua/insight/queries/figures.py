@@ -23,6 +23,7 @@ from motcua.kernel import clock
 
 _LONGEST_BY_DAY = 100
 SPLITS = ("unit", "procedure", "field", "channel", "month")
+_COLUMNS = {"unit": "unit", "procedure": "procedure", "field": "procedure", "channel": "channel"}
 
 
 class NoMeasure(LookupError):
@@ -107,20 +108,48 @@ def split(wanted: Measure | str, scope: Scope, period: Period, by: str = "unit")
     Rows of counts add up to the total. Raises KeyError for another way to split.
     """
     one = measure(wanted)
+    return splits([one], scope, period, by)[one.id]
+
+
+def splits(wanted: Iterable[Measure | str], scope: Scope, period: Period, by: str = "unit") -> dict[str, list[Row]]:
+    """Return many figures split up the same way, by id: one look at the cells for each way of counting."""
+    some = [measure(one) for one in wanted]
     if by == "month":
-        return [Row(f"{day:%Y-%m}", f"{day:%m/%Y}", value) for day, value in series(one, scope, period)]
-    column = {"unit": "unit", "procedure": "procedure", "field": "procedure", "channel": "channel"}[by]
-    keyed, found = _keyed(by, scope), list[Row]()
-    if one.quantile:
-        spreads: dict[str, Counter[int]] = defaultdict(Counter)
-        for raw, steps in summing.steps(scope, period, column).items():
-            spreads[keyed(raw)].update(steps)
-        found = [Row(key, label(by, key), _hours(one, steps)) for key, steps in spreads.items()]
-    else:
-        names, sums = _names(one), defaultdict[str, Counter[str]](Counter)
-        for raw, counts in summing.gather(one.cohort, names, scope, period, column).items():
-            sums[keyed(raw)].update(_named(names, counts))
-        found = [Row(key, label(by, key), _value(one, counts)) for key, counts in sums.items() if any(counts.values())]
+        return {
+            one.id: [Row(f"{day:%Y-%m}", f"{day:%m/%Y}", value) for day, value in series(one, scope, period)]
+            for one in some
+        }
+    found: dict[str, list[Row]] = {}
+    for cohort in {one.cohort for one in some}:
+        counted = [one for one in some if one.cohort == cohort and not one.quantile]
+        names = sorted({name for one in counted for name in _names(one)})
+        sums = _sums_by(cohort, names, scope, period, by) if names else {}
+        for one in counted:
+            mine = {key: counts for key, counts in sums.items() if any(counts[name] for name in _names(one))}
+            found[one.id] = _rows(by, {key: _value(one, counts) for key, counts in mine.items()})
+    steps = _steps_by(scope, period, by) if any(one.quantile for one in some) else {}
+    timed = {
+        one.id: _rows(by, {key: _hours(one, spread) for key, spread in steps.items()}) for one in some if one.quantile
+    }
+    return found | timed
+
+
+def _sums_by(cohort: str, names: Sequence[str], scope: Scope, period: Period, by: str) -> dict[str, Counter[str]]:
+    keyed, sums = _keyed(by, scope), defaultdict[str, Counter[str]](Counter)
+    for raw, counts in summing.gather(cohort, names, scope, period, _COLUMNS[by]).items():
+        sums[keyed(raw)].update(_named(names, counts))
+    return sums
+
+
+def _steps_by(scope: Scope, period: Period, by: str) -> dict[str, Counter[int]]:
+    keyed, spreads = _keyed(by, scope), defaultdict[str, Counter[int]](Counter)
+    for raw, steps in summing.steps(scope, period, _COLUMNS[by]).items():
+        spreads[keyed(raw)].update(steps)
+    return spreads
+
+
+def _rows(by: str, values_: Mapping[str, Value]) -> list[Row]:
+    found = [Row(key, label(by, key), value) for key, value in values_.items()]
     return sorted(found, key=lambda row: (-row.value.numerator, row.label))
 
 

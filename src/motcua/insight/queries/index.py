@@ -14,7 +14,7 @@ from motcua.insight.index import BANDS, GROUP_OF, GROUPS, PARTS
 from motcua.insight.index import catalogue_parts as catalogue
 from motcua.insight.index.part import Asked, Measured, Part
 from motcua.insight.queries.figures import label
-from motcua.insight.queries.lists import Line, Page, lines, listed, readable
+from motcua.insight.queries.lists import Page, listed
 from motcua.insight.queries.terms import index_terms
 from motcua.insight.rules import terms as rules
 from motcua.insight.rules.scope import Period, Scope
@@ -22,9 +22,6 @@ from motcua.insight.rules.terms import IndexTerms
 from motcua.insight.selecting import Where
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
-
-MOST_LOSING = 200
-"""Dossiers of the list of what costs points; all are counted."""
 
 
 class NoPart(LookupError):
@@ -125,17 +122,6 @@ class IndexReport:
         raise NoPart(part_id)
 
 
-@dataclass(frozen=True)
-class Losing:
-    """A dossier that costs points, with the parts it costs them in."""
-
-    line: Line
-    parts: tuple[str, ...]
-    lost: Fraction
-    open: bool
-    """It is not done: an apology with a new day in time, or its result, may win them back."""
-
-
 def index(scope: Scope, period: Period) -> IndexReport:
     """Work the index out, dossiers by the day they came. Some sums of cells, one look at the open facts."""
     terms, found = index_terms(period.last), measured(scope, period)
@@ -180,7 +166,7 @@ def index_dossiers(
         "denominator": f"({one.denominator}) > 0",
         "lost": f"({one.denominator}) > 0 AND ({one.numerator}) = 0",
     }[part]
-    return listed(_came(scope, period).also(which), "1", by=by, after=after, limit=limit)
+    return listed(came(scope, period).also(which), "1", by=by, after=after, limit=limit)
 
 
 def index_procedures(part_id: str, scope: Scope, period: Period, part: str = "numerator") -> list[tuple[str, str]]:
@@ -200,45 +186,8 @@ def index_procedures(part_id: str, scope: Scope, period: Period, part: str = "nu
     return sorted((code, label("procedure", code)) for code in codes)
 
 
-def losing(scope: Scope, period: Period, *, by: Actor) -> tuple[list[Losing], int]:
-    """Return the dossiers that cost points, most points first, open ones before ended ones, and how many there are.
-
-    Within the reader's rights; at most `MOST_LOSING`. Raises NotPermitted.
-    """
-    costs = _costs(index(scope, period))
-    if not costs:
-        readable(by)
-        return [], 0
-    where, parts = _came(scope, period), [PARTS[one] for one in costs]
-    rights = readable(by)
-    if rights is not None:
-        where.also(rights.sql, **rights.fill)
-    misses = [f"(({part.denominator}) > 0 AND ({part.numerator}) = 0)::int" for part in parts]
-    lost = " + ".join(f"{float(costs[part.id])!r} * {miss}" for part, miss in zip(parts, misses, strict=True))
-    found = selecting.rows(
-        f"SELECT f.dossier_id, f.came_on, f.done_on IS NULL, {', '.join(misses)}, count(*) OVER ()"  # noqa: S608
-        f" FROM insight_fact f WHERE {where.sql} AND ({lost}) > 0"
-        f" ORDER BY {lost} DESC, f.done_on IS NULL DESC, f.due_at, f.dossier_id LIMIT {MOST_LOSING}",
-        where.fill,
-    )
-    shown = lines([(pk, came_on, 1) for pk, came_on, *_ in found])
-    told = []
-    for line, (_pk, _came_on, still, *missed, _all) in zip(shown, found, strict=True):
-        ids = tuple(part.id for part, miss in zip(parts, missed, strict=True) if miss)
-        told.append(Losing(line, ids, sum((costs[one] for one in ids), Fraction()), still))
-    return told, found[0][-1] if found else 0
-
-
-def _costs(report: IndexReport) -> dict[str, Fraction]:
-    """Return what one dossier that is missing in a part costs, by part; parts with all their points cost nothing."""
-    found = {}
-    for part in (part for group in report.groups for part in group.parts):
-        if part.of == "dossiers" and part.lost:
-            found[part.id] = part.most * 100 / Fraction(part.full) / part.denominator
-    return found
-
-
-def _came(scope: Scope, period: Period) -> Where:
+def came(scope: Scope, period: Period) -> Where:
+    """Return which facts the index of a scope and a period is about: of dossiers that came in it."""
     where = selecting.days(selecting.facts(scope), "came", period.first, period.last)
     return where.also("true", cut=_cut(period))
 
@@ -264,7 +213,7 @@ def _sum(wanted: str, within: str, asked: Asked) -> int:
     name = next((name for name, how in COUNTS.items() if how == wanted), "")
     if name:
         return asked.counts[name]
-    where = _came(asked.scope, asked.period).also(f"({within}) > 0")
+    where = came(asked.scope, asked.period).also(f"({within}) > 0")
     if wanted == PARTS["2.1"].numerator:  # ended ones from the cells, the rest from what is open
         where.also("f.done_on IS NULL")
         return asked.counts["in_time"] + _count(wanted, where)

@@ -1,16 +1,17 @@
 """The dossiers a figure is made of, as far as the reader's rights go. Ids, codes and dates: no personal data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permits import READERS
-from motcua.insight import selecting
-from motcua.insight.counting import COUNTS, OPEN
+from motcua.insight import selecting, summing
+from motcua.insight.counting import COUNTS, DOSSIERS, OPEN
 from motcua.insight.measure import Measure
 from motcua.insight.queries.figures import measure
-from motcua.insight.rules.scope import Period, Scope
+from motcua.insight.rules.scope import Period, Scope, month_of
 from motcua.insight.selecting import Where
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
@@ -43,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list, oldest dossier first."""
+    """A page of a list, by the day that puts a dossier into the figure."""
 
     lines: list[Line]
     after: int | None
@@ -69,25 +70,72 @@ def dossiers(
     """
     one = measure(wanted)
     count = one.denominator if part == "denominator" and one.denominator else one.numerator
-    return listed(_which(one, count, scope, period), {**COUNTS, **OPEN}[count], by=by, after=after, limit=limit)
+    where, times = _which(one, count, scope, period), {**COUNTS, **OPEN}[count]
+    if one.cohort == "open":
+        return listed(where, times, by=by, after=after, limit=limit)
+    months = summing.gather(one.cohort, [DOSSIERS.get(count, count)], scope, period, "month")
+    counted = {month: dossiers for month, (dossiers,) in sorted(months.items()) if dossiers > 0}
+    return listed(where, times, by=by, after=after, limit=limit, day=selecting.DAY[one.cohort], counted=counted)
 
 
-def listed(where: Where, times: str, *, by: Actor, after: int | None, limit: int) -> Page:
-    """Return a page of facts, with what lies beyond the reader's rights counted on the first page."""
-    rights = readable(by)
-    beyond = 0
+def listed(
+    where: Where,
+    times: str,
+    *,
+    by: Actor,
+    after: int | None,
+    limit: int,
+    day: str = "f.came_on",
+    counted: Mapping[date, int] | None = None,
+) -> Page:
+    """Return a page of facts by their `day`, with what lies beyond the reader's rights counted on the first page.
+
+    `counted`: how many dossiers lie in which month. It says where the page has to be looked for, so that a rare figure
+    is listed without reading five years of everything.
+    """
+    rights, beyond, limit = readable(by), 0, max(1, min(limit, MOST))
+    since = _day_of(after, day)
     if rights is not None:
+        source = f"(SELECT * FROM insight_fact f WHERE {rights.sql} OFFSET 0) f"  # noqa: S608 - the unit's own first
         if after is None:
-            beyond = _count(where, f"NOT ({rights.sql})", rights.fill)
-        where.also(rights.sql, **rights.fill)
-    where.also("f.dossier_id > %(after)s", after=after or 0)
-    limit = max(1, min(limit, MOST))
+            every = sum(counted.values()) if counted is not None else _count("insight_fact f", where)
+            beyond = max(0, every - _count(source, Where(where.clauses, {**where.fill, **rights.fill})))
+        where.fill |= rights.fill
+    elif counted is not None:
+        source = (
+            f"unnest(%(months)s::date[]) m JOIN insight_fact f ON {day} BETWEEN m AND (m + interval '1 month -1 day')"
+        )
+        where.fill["months"] = _months(counted, since, limit + 1)
+    else:
+        source = "insight_fact f"
+    if since is not None:
+        where.also(f"({day}, f.dossier_id) > (%(since)s, %(after)s)", since=since, after=after)
     found = selecting.rows(
-        f"SELECT f.dossier_id, f.came_on, ({times})::int FROM insight_fact f WHERE {where.sql}"  # noqa: S608
-        f" ORDER BY f.dossier_id LIMIT {limit + 1}",
+        f"SELECT f.dossier_id, f.came_on, ({times})::int FROM {source} WHERE {where.sql}"  # noqa: S608
+        f" ORDER BY {day}, f.dossier_id LIMIT {limit + 1}",
         where.fill,
     )
     return Page(lines(found[:limit]), found[limit - 1][0] if len(found) > limit else None, beyond)
+
+
+def _months(counted: Mapping[date, int], since: date | None, enough: int) -> list[date]:
+    """Return the months, from that of the last page on, in which so many more dossiers lie; `counted` is in order."""
+    found, ahead = list[date](), 0
+    for month, dossiers in counted.items():
+        if since is None or month >= month_of(since):
+            found.append(month)
+            ahead += 0 if since is not None and month == month_of(since) else dossiers
+        if ahead >= enough:
+            break
+    return found
+
+
+def _day_of(dossier: int | None, day: str) -> date | None:
+    """Return the day that puts a dossier where it stands in a list; nothing for the list's beginning."""
+    if dossier is None:
+        return None
+    found = selecting.rows(f"SELECT {day} FROM insight_fact f WHERE f.dossier_id = %(id)s", {"id": dossier})  # noqa: S608
+    return found[0][0] if found else None
 
 
 def lines(found: list[tuple[Any, ...]]) -> list[Line]:
@@ -124,6 +172,5 @@ def readable(by: Actor) -> Where | None:
     return Where().also("(f.resolving = ANY(%(own)s) OR f.received = ANY(%(own)s))", own=own)
 
 
-def _count(where: Where, clause: str, fill: dict[str, Any]) -> int:
-    sql = f"SELECT count(*) FROM insight_fact f WHERE {where.sql} AND {clause}"  # noqa: S608
-    return int(selecting.rows(sql, {**where.fill, **fill})[0][0])
+def _count(source: str, where: Where) -> int:
+    return int(selecting.rows(f"SELECT count(*) FROM {source} WHERE {where.sql}", where.fill)[0][0])  # noqa: S608

@@ -1,5 +1,6 @@
 """Why dossiers come back and why they are refused, most frequent first; each a list one can walk down."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -8,8 +9,9 @@ from motcua.insight import selecting
 from motcua.insight.queries.figures import label
 from motcua.insight.queries.lists import Page, listed
 from motcua.insight.rules.facts import OTHER
-from motcua.insight.rules.scope import Period, Scope
+from motcua.insight.rules.scope import Parts, Period, Scope, parts
 from motcua.insight.selecting import Where
+from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 
 MOST = 50
@@ -33,14 +35,30 @@ class Reason:
 
 def reasons(scope: Scope, period: Period, kind: str = "return") -> list[Reason]:
     """Return the most frequent reasons, at most fifty; raises KeyError for another kind."""
-    _where_there, what, _cohort = KINDS[kind]
-    where = _which(scope, period, kind)
-    rows = selecting.rows(
-        f"SELECT f.procedure, {what}, count(*) FROM insight_fact f WHERE {where.sql} GROUP BY 1, 2"  # noqa: S608
-        f" ORDER BY 3 DESC, 1, 2 LIMIT {MOST}",
-        where.fill,
-    )
-    return [Reason(code, label("procedure", code), one, _words(code, one, kind), times) for code, one, times in rows]
+    found = _counted(scope, period, kind)
+    most = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:MOST]
+    return [
+        Reason(code, label("procedure", code), one, _words(code, one, kind), times)
+        for (code, one), times in most
+        if times
+    ]
+
+
+def _counted(scope: Scope, period: Period, kind: str) -> Counter[tuple[str, str]]:
+    """Return how often each reason of each procedure was given: whole months are kept, the days around them in the facts."""
+    _there, what, _cohort = KINDS[kind]
+    kept = not scope.channel and not selecting.of_centre(scope)
+    split = parts(period, clock.today()) if kept else Parts(None, ((period.first, period.last),))
+    found: Counter[tuple[str, str]] = Counter()
+    if split.months:
+        where = selecting.because(scope, kind, split.months)
+        sql = f"SELECT c.procedure, c.reason, sum(c.n)::bigint FROM insight_because c WHERE {where.sql} GROUP BY 1, 2"  # noqa: S608
+        found.update({(code, one): times for code, one, times in selecting.rows(sql, where.fill)})
+    for edge in split.edges:
+        where = _which(scope, Period(*edge), kind)
+        sql = f"SELECT f.procedure, {what}, count(*) FROM insight_fact f WHERE {where.sql} GROUP BY 1, 2"  # noqa: S608
+        found.update({(code, one): times for code, one, times in selecting.rows(sql, where.fill)})
+    return found
 
 
 def reason_dossiers(
@@ -58,7 +76,7 @@ def reason_dossiers(
     where = _which(scope, period, kind)
     if kind == "refusal":
         where.also("f.ground = %(reason)s", reason=reason)
-        return listed(where, "1", by=by, after=after, limit=limit)
+        return listed(where, "1", by=by, after=after, limit=limit, day="f.done_on")
     where.also("%(reason)s = ANY(string_to_array(f.reasons, ' '))", reason=reason)
     times = f"(SELECT count(*) FROM {what} one WHERE one = %(reason)s)"  # noqa: S608
     return listed(where, times, by=by, after=after, limit=limit)

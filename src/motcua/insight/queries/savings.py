@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext
 
-from motcua.insight import summing
 from motcua.insight.indicators import MEASURES
+from motcua.insight.queries.figures import totals
 from motcua.insight.queries.terms import saving_terms
 from motcua.insight.rules.scope import Period, Scope
 from motcua.insight.rules.terms import SavingTerms
@@ -50,10 +50,19 @@ class Savings:
 def savings(scope: Scope, period: Period) -> Savings:
     """Return what filings and results of the period spared, by the formula that holds on its last day."""
     terms = saving_terms(period.last)
-    lines = []
-    for trip in terms.trips:
-        one = next(m for m in MEASURES.values() if m.kind == "count" and m.numerator == trip.count)
-        (number,) = summing.gather(one.cohort, [trip.count], scope, period).get("", [0])
-        each = Fraction(trip.trips)
-        lines.append(Saved(one.id, gettext(one.name), number, each, number * each))
+    spared = [
+        (trip, next(m for m in MEASURES.values() if m.kind == "count" and m.numerator == trip.count))
+        for trip in terms.trips
+    ]
+    counted = totals([one for _trip, one in spared], scope, period)
+    lines = [
+        Saved(
+            one.id,
+            gettext(one.name),
+            counted[one.id].numerator,
+            Fraction(trip.trips),
+            counted[one.id].numerator * Fraction(trip.trips),
+        )
+        for trip, one in spared
+    ]
     return Savings(tuple(lines), terms)

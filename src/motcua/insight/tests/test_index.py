@@ -15,10 +15,11 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.seeding import seed
 from motcua.dossiers.services import more_time
 from motcua.dossiers.testing import make_dossier, officer
-from motcua.insight import queries
+from motcua.insight import queries, selecting
+from motcua.insight.counting import MISSED
 from motcua.insight.index import GROUP_OF, PARTS
 from motcua.insight.models import Fact, Terms
-from motcua.insight.queries import Period, Scope
+from motcua.insight.queries import Period, Scope, missing
 from motcua.insight.services import taking, terms
 from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM, Actor, Kind
@@ -115,6 +116,29 @@ def test_what_costs_points_is_listed_with_what_it_costs():
         queries.losing(Scope(), YEAR, by=Actor(Kind.CITIZEN, "x"))
     with pytest.raises(NotPermitted):
         queries.losing(Scope(), Period(date(2010, 1, 1), date(2010, 1, 2)), by=Actor(Kind.CITIZEN, "x"))
+
+
+def test_the_bits_of_a_dossier_that_is_done_say_what_the_parts_of_the_index_say():
+    assert set(MISSED) == {part.id for part in PARTS.values() if part.of == "dossiers" and part.scored}
+    assert not Fact.objects.filter(done_on=None).exclude(missed=None).exists()
+    for one, bit in MISSED.items():
+        lacking = f"(({PARTS[one].denominator}) > 0 AND ({PARTS[one].numerator}) = 0)"
+        sql = f"SELECT (f.missed & {bit}) > 0, {lacking} FROM insight_fact f WHERE f.done_on IS NOT NULL"  # noqa: S608
+        said = selecting.rows(sql, {"cut": NOW})
+        assert said
+        assert all(kept == worked_out for kept, worked_out in said), one
+
+
+def test_what_costs_points_keeps_its_order_when_the_list_is_cut(monkeypatch):
+    every, total = queries.losing(Scope(), YEAR, by=BOSS)
+    monkeypatch.setattr(missing, "MOST_LOSING", 5)
+    some, counted = queries.losing(Scope(), YEAR, by=BOSS, report=queries.index(Scope(), YEAR))
+    assert (len(some), counted) == (5, total)
+    assert [one.lost for one in some] == [one.lost for one in every[:5]]
+    assert [one.line.id for one in some] == [one.line.id for one in every[:5]]
+    assert [one.open for one in every if one.lost == every[0].lost] == sorted(
+        (one.open for one in every if one.lost == every[0].lost), reverse=True
+    )
 
 
 def test_what_if_some_more_were_in_time():
