@@ -1,4 +1,4 @@
-"""Invented dossiers in any number, in every state, over two years: true moves, true deadlines, nobody's names.
+"""Invented dossiers in any number, in every state, over some years: true moves, true deadlines, nobody's names.
 
 For measuring and for showing a busy province; made by COPY, so that a million is a matter of minutes. Messages and
 view logs are not made: nobody was told and nobody looked.
@@ -24,12 +24,14 @@ class Seeded:
     rows: int
 
 
-def seed(count: int, *, rng: Random | None = None, tell: Callable[[int], None] = lambda _done: None) -> Seeded:
-    """Make so many dossiers, oldest first, batch by batch; `tell` hears how many are there.
+def seed(
+    count: int, *, years: int = 2, rng: Random | None = None, tell: Callable[[int], None] = lambda _done: None
+) -> Seeded:
+    """Make so many dossiers of the last years, oldest first, batch by batch; `tell` hears how many are there.
 
     Each batch is one transaction: stopped half-way, what is there is whole.
     """
-    maker = Maker(rng or Random())  # noqa: S311 - invented data, nothing secret
+    maker = Maker(rng or Random(), years)  # noqa: S311 - invented data, nothing secret
     lives = sorted(maker.lives(count), key=lambda life: life.moves[0].at)
     writer = Writer(maker.offices, maker.samples)
     done = rows = 0

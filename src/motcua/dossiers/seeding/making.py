@@ -16,7 +16,7 @@ from motcua.dossiers.services.filing import resolving_unit
 from motcua.kernel import clock
 from motcua.organisations import queries as organisations
 
-SPAN = timedelta(days=730)
+_YEAR = timedelta(days=365)
 _OPEN, _OPEN_PER_OFFICE = 0.12, 60
 _FEWEST_LIVES, _LIVES_SHARE = 4_000, 50
 _TRIES = 200
@@ -25,8 +25,8 @@ _TRIES = 200
 class Maker:
     """Chooses at random, and keeps what it worked out."""
 
-    def __init__(self, rng: Random) -> None:
-        self.now, self.rng = clock.now(), rng
+    def __init__(self, rng: Random, years: int = 2) -> None:
+        self.now, self.rng, self.span = clock.now(), rng, years * _YEAR
         self.offices, self.samples = Offices(), Samples(self.now)
         self._versions: dict[date, list[VersionView]] = {}
 
@@ -81,7 +81,7 @@ class Maker:
 
     def _ended(self) -> Life | None:
         """Return a life that began on any day of the span and went as far as it could until now."""
-        began = _daytime(self.now - SPAN * self.rng.random(), self.rng)
+        began = _daytime(self.now - self.span * self.rng.random(), self.rng)
         day = clock.local(began).date()
         view, office = self._view(day), self._office(day)
         if began >= self.now or view is None or office is None:
