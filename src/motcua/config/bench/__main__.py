@@ -1,7 +1,7 @@
 """`./run bench`: the budgets, measured beside the floor in one run on one machine.
 
 `--write` puts the table into docs/measured.md; `--from-clone` measures instead how long a fresh clone takes to its
-first page; `--seed N` measures the lists up to N dossiers instead of 10,000; `--growth N` asks only what grows, at
+first page; `--over SMALL LARGE` asks the same of databases that are there already, side by side; `--seed N` measures the lists up to N dossiers instead of 10,000; `--growth N` asks only what grows, at
 10,000, 100,000 and N dossiers (a million takes about an hour).
 """
 
@@ -10,7 +10,7 @@ import sys
 import time
 from contextlib import ExitStack
 
-from motcua.config.bench import clone, figures, filings, growth, memory, pages, paint, scale, steps
+from motcua.config.bench import clone, figures, filings, growth, memory, over, pages, paint, scale, sheets, steps
 from motcua.config.bench.meter import Meter
 from motcua.config.bench.report import Growth, Report
 from motcua.config.bench.server import serving
@@ -23,6 +23,9 @@ def main() -> None:
     started, report = time.monotonic(), Report()
     if wanted.from_clone:
         clone.measure(report)
+    elif wanted.over:
+        table = over.measure(wanted.over, report)
+        print(*table.lines(), sep="\n")
     elif wanted.growth:
         with world() as made:
             table = _growth(made, report, wanted.growth)
@@ -34,7 +37,7 @@ def main() -> None:
             memory.measure(made, report)
             _everything(made, report, wanted.seed)
     took = time.monotonic() - started
-    if wanted.write and not (wanted.from_clone or wanted.growth):
+    if wanted.write and not (wanted.from_clone or wanted.over or wanted.growth):
         print(f"written to {report.write(took)}")
     print(f"{len(report.rows)} rows in {took:.0f} s; missed: {', '.join(report.missed) or 'none'}")
     sys.exit(1 if report.missed else 0)
@@ -54,6 +57,7 @@ def _everything(made: World, report: Report, largest: int) -> None:
         steps.measure(meter, report)
         scale.measure(server, report, (1_000, largest))
         figures.measure(report)
+        sheets.measure(server, report)
 
 
 def _growth(made: World, report: Report, largest: int) -> Growth:
@@ -69,6 +73,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--from-clone", action="store_true", help="đo từ git clone đến trang đầu tiên (cần mạng)")
     parser.add_argument("--seed", type=int, default=scale.SIZES[-1], help="số hồ sơ nhiều nhất khi đo danh sách")
     parser.add_argument("--growth", type=int, default=0, help="chỉ đo những gì lớn theo số hồ sơ, đến chừng này")
+    parser.add_argument(
+        "--over", nargs="+", metavar="URL", help="đo trên các cơ sở dữ liệu đã có, ít hồ sơ trước, nhiều sau"
+    )
     return parser.parse_args()
 
 

@@ -1,14 +1,23 @@
 """Figures: what a move costs to count, how fast all is counted anew, and what a page full of figures asks."""
 
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from motcua.config.bench.meter import milliseconds, p50, p95
+from motcua.config.bench.processes import cpu_seconds
 from motcua.config.bench.report import Growth, Report
 
-SLOWEST = 500
-_CALLS, _ROUNDS, _MOVES = 12, 3, 100
+SLOWEST, STEEPEST = 500, 5
+_CALLS, _ROUNDS, _MOVES, _BURST, _TRIES = 12, 3, 100, 20_000, 60
+_TICK, _FRESH = 20, 60
+"""Seconds between two counts (`insight.tasks`), and what may at most lie between a move and its figures."""
+_PUT_BACK = """
+    INSERT INTO dossiers_move SELECT (m).* FROM (
+        SELECT jsonb_populate_record(m, jsonb_build_object('id', nextval(pg_get_serial_sequence('dossiers_move', 'id')),
+               'number', m.number + 1000)) AS m FROM dossiers_move m ORDER BY id DESC LIMIT 1) s
+"""
 
 
 def measure(report: Report) -> None:
@@ -16,7 +25,14 @@ def measure(report: Report) -> None:
     rate = counted()
     said = f"{rate:,.0f} dossiers a second" if rate else "nothing waited"
     report.add("figures: counting new dossiers", said)
-    report.add("figures: counting one move, of a hundred at once", f"{a_move():.2f} ms")
+    report.add(
+        "figures: putting a move's dossier on the list: a trigger, no statement of the step's", f"{trigger():.3f} ms"
+    )
+    report.add("figures: counting one move, of a hundred at once", f"{a_move():.2f} CPU-ms")
+    seconds, dossiers = burst()
+    oldest = _TICK + seconds
+    said = f"counted in {seconds:.1f} s: a figure is at most {oldest:.0f} s old"
+    report.add(f"figures: {dossiers:,} dossiers that moved at once", said, f"<= {_FRESH} s", held=oldest <= _FRESH)
     report.add("figures: recount of every fact and cell", f"{recounted():,.0f} dossiers a second")
     for name, took in asked():
         report.add(f"{name}: p95", f"{took:.0f} ms", f"<= {SLOWEST} ms", held=took <= SLOWEST, on_the_wall=True)
@@ -24,11 +40,14 @@ def measure(report: Report) -> None:
 
 def grow(table: Growth, *, recount: bool) -> None:
     """Add the same as a column of the growth table."""
-    table.add("figures: counting, dossiers a second", counted(), form="{:,.0f}")
-    table.add("figures: counting one move, ms", a_move(), form="{:.2f}")
+    table.add("figures: counting new dossiers, dossiers a second", counted(), form="{:,.0f}")
+    table.add("figures: the trigger of a move, ms", trigger(), form="{:.3f}")
+    table.add("figures: counting one move, CPU-ms", a_move(), form="{:.2f}")
+    seconds, dossiers = burst()
+    table.add("figures: a burst of moved dossiers, counted a second", dossiers / seconds, form="{:,.0f}")
     table.add("figures: recount, dossiers a second", recounted() if recount else None, form="{:,.0f}")
     for name, took in asked():
-        table.add(f"{name}: p95, ms", took, form="{:.0f}", most=SLOWEST, steepest=100)
+        table.add(f"{name}: p95, ms", took, form="{:.0f}", most=SLOWEST, steepest=STEEPEST)
 
 
 def counted() -> float | None:
@@ -41,8 +60,22 @@ def counted() -> float | None:
     return done / (time.monotonic() - start) if done else None
 
 
+def trigger() -> float:
+    """Return the milliseconds a move waits for its dossier to be put on the list, as PostgreSQL times the trigger."""
+    from django.db import connection, transaction  # noqa: PLC0415
+
+    took = list[float]()
+    for _ in range(_TRIES):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {_PUT_BACK}")
+            (plan,) = cursor.fetchone()[0]
+            took += [one["Time"] for one in plan["Triggers"] if one["Trigger Name"] == "insight_touch"]
+            transaction.set_rollback(True)
+    return statistics.median(took)
+
+
 def a_move() -> float:
-    """Return the milliseconds one move costs to count, when a hundred dossiers moved."""
+    """Return the CPU-ms - ours and the database's - one move costs to count, when a hundred dossiers moved."""
     from motcua.config.bench import steps  # noqa: PLC0415
     from motcua.insight.services import taking  # noqa: PLC0415
 
@@ -50,9 +83,37 @@ def a_move() -> float:
     taking.take_all(600)
     for _ in range(_MOVES):
         decide()
+    before = _spent()
+    done = taking.take_all(600)
+    return 1_000 * (_spent() - before) / done
+
+
+def burst() -> tuple[float, int]:
+    """Let many dossiers have moved at once; return the seconds until all of them are counted, and how many they were."""
+    from django.db import connection  # noqa: PLC0415
+
+    from motcua.insight.services import taking  # noqa: PLC0415
+
+    taking.take_all(600)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO insight_touched (dossier, at)"
+            " SELECT id, statement_timestamp() FROM dossiers_dossier ORDER BY md5(id::text) LIMIT %s",
+            [_BURST],
+        )
     start = time.monotonic()
     done = taking.take_all(600)
-    return 1_000 * (time.monotonic() - start) / done
+    return time.monotonic() - start, done
+
+
+def _spent() -> float:
+    """Return the CPU seconds this process and its own backend of the database have used so far."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = int(cursor.fetchone()[0])
+    return time.process_time() + cpu_seconds(backend)
 
 
 def recounted() -> float:

@@ -2,17 +2,17 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from random import Random
 
-from motcua.config.bench import figures, scale, steps
+from motcua.config.bench import figures, scale, sheets, steps
 from motcua.config.bench.meter import Meter, milliseconds, p50, p95
 from motcua.config.bench.report import Growth, Report
 from motcua.config.bench.server import Server
 
 STAGES = (10_000, 100_000, 1_000_000)
 _CALLS, _ROUNDS = 60, 3
-_SLOWEST, _STEEPEST = 100, 1.5
+_SLOWEST, _STEEPEST, _YEARS = 100, 1.5, 5
 _RECOUNTED = 100_000
 """Above this a recount's rate says nothing new: it goes through the dossiers one portion after the other."""
 
@@ -25,11 +25,11 @@ def measure(server: Server, meter: Meter, report: Report, largest: int) -> Growt
     for stage in stages:
         table.add("seeding, dossiers a second", _seeded(stage - have), form="{:,.0f}")
         have = stage
-        for name, took in _asked(server):
-            table.add(f"{name}: p95, ms", took, most=_SLOWEST, steepest=_STEEPEST)
+        asked(server, table)
         table.add("a step (decide): CPU-ms", _step(meter), form="{:.2f}")
         table.add("recount, dossiers a second", _recounted() if stage <= _RECOUNTED else None, form="{:,.0f}")
         figures.grow(table, recount=stage <= _RECOUNTED)
+        sheets.grow(server, table)
         table.add("size of the database, GB", _size() / 1e9, form="{:.2f}")
         print(f"{stage:,} dossiers: done", flush=True)
     for row in table.judged():
@@ -42,14 +42,16 @@ def _seeded(count: int) -> float:
     from motcua.dossiers.seeding import seed  # noqa: PLC0415 - after the settings
 
     start = time.monotonic()
-    seed(count, rng=Random(count))  # noqa: S311 - invented data
+    seed(count, years=_YEARS, rng=Random(count))  # noqa: S311 - invented data
     return count / (time.monotonic() - start)
 
 
-def _asked(server: Server) -> Iterator[tuple[str, float]]:
+def asked(server: Server, table: Growth) -> None:
+    """Add how long lists, searches and tracking take, as a column of the table."""
     for name, call in scale.questions(server).items():
         milliseconds(call, 30)
-        yield name, p50(sorted(p95(milliseconds(call, _CALLS)) for _ in range(_ROUNDS)))
+        took = p50(sorted(p95(milliseconds(call, _CALLS)) for _ in range(_ROUNDS)))
+        table.add(f"{name}: p95, ms", took, most=_SLOWEST, steepest=_STEEPEST)
 
 
 def _step(meter: Meter) -> float:

@@ -25,19 +25,27 @@ def measure(server: Server, meter: Meter, report: Report, tracking: str) -> None
 
 
 def library(server: Server, meter: Meter, report: Report) -> None:
-    """Measure the document library, and what it costs to count a reader."""
+    """Measure the department's site: articles, the document library, and what it costs to count a reader."""
     stranger = Visitor(server)
-    listing = stranger.get("/van-ban/")
-    place = _found(r'href="(/van-ban/[^"/?]+/)"', listing)
+    article = _found(r'href="(/tin-tuc/(?!don-vi/)[^"/?]+/)"', stranger.get("/tin-tuc/"))
+    place = _found(r'href="(/van-ban/[^"/?]+/)"', stranger.get("/van-ban/"))
     dot = _found(r'src="(/dem/[^"]+)"', stranger.get(place))
-    for name, path in (("list of documents", "/van-ban/"), ("document page", place)):
+    sites = {
+        "list of articles": "/tin-tuc/",
+        "article page": article,
+        "list of documents": "/van-ban/",
+        "document page": place,
+    }
+    for name, path in sites.items():
         cost = meter.cost(server.pid, lambda path=path: stranger.get(path))  # type: ignore[misc]
         report.cost(name, cost, most=2.5, of="floors")
     readers = (f"Mozilla/5.0 (Linux; Android 9; {number}) Chrome/119.0 Mobile" for number in count())
     cost = meter.cost(server.pid, lambda: server.request("GET", dot, headers={"User-Agent": next(readers)}))
     report.cost("a reader counted", cost, most=2.5, of="floors")
-    weight = listing.bytes_down + _asset(server, listing, "css").bytes_down
-    report.add("first view of the list of documents: HTML + CSS", _kb(weight), "<= 14 kB", held=weight <= 14_000)
+    for name, path in {**sites, "the figures": "/so-lieu/"}.items():
+        page = stranger.get(path)
+        weight = page.bytes_down + _asset(server, page, "css").bytes_down
+        report.add(f"first view of {name}: HTML + CSS", _kb(weight), "<= 14 kB", held=weight <= 14_000)
 
 
 def _found(pattern: str, page: Answer) -> str:

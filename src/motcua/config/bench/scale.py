@@ -41,7 +41,7 @@ def _seed(count: int, report: Report) -> None:
     from motcua.dossiers.seeding import seed  # noqa: PLC0415 - after the settings
 
     start = time.monotonic()
-    made = seed(count, rng=Random(count))  # noqa: S311 - invented data
+    made = seed(count, years=5, rng=Random(count))  # noqa: S311 - invented data
     took = time.monotonic() - start
     report.add(f"motcua seed --dossiers {count:,}".replace(",", ""), f"{took:.1f} s, {made.rows:,} rows")
 
