@@ -35,8 +35,9 @@ def test_applicant_and_holder_are_found_with_and_without_marks(typed):
     assert found("tiep-nhan-thien-hung", typed) == []
 
 
-@pytest.mark.parametrize("newest", [1000, 0])
-def test_namesakes_elsewhere_hide_nobody(monkeypatch, newest):
+@pytest.mark.parametrize(("few", "newest"), [(1000, 1000), (0, 1000), (0, 0)])
+def test_namesakes_elsewhere_hide_nobody(monkeypatch, few, newest):
+    monkeypatch.setattr(finding, "_FEW", few)
     monkeypatch.setattr(finding, "_NEWEST", newest)
     here = make_dossier()
     for _ in range(3):
@@ -46,14 +47,24 @@ def test_namesakes_elsewhere_hide_nobody(monkeypatch, newest):
     assert len(found("tiep-nhan-thien-hung", "thi huong")) == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [("ba na", True), ("th hu", True), ("hu t", True), ("ao am", False), ("uo", False), ("ng", False)],
+)
+def test_one_or_two_letters_are_where_a_word_begins(typed, there):
+    one = make_dossier()
+    assert found("tiep-nhan-tan-tien", typed) == ([one.pk] if there else [])
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "h", "<>", "%"])
 def test_too_short_means_nobody(typed):
     make_dossier()
     assert found("tiep-nhan-tan-tien", typed) == []
 
 
-@pytest.mark.parametrize("newest", [1000, 2, 0])
-def test_the_newest_are_given_first_wherever_they_are_met(monkeypatch, newest):
+@pytest.mark.parametrize(("few", "newest"), [(1000, 0), (2, 1000), (2, 2), (2, 0)])
+def test_the_newest_are_given_first_wherever_they_are_met(monkeypatch, few, newest):
+    monkeypatch.setattr(finding, "_FEW", few)
     monkeypatch.setattr(finding, "_NEWEST", newest)
     made = []
     for minute in (1, 2, 3, 4):
