@@ -24,14 +24,11 @@ def main() -> None:
     if wanted.from_clone:
         clone.measure(report)
     elif wanted.over:
-        table = over.measure(wanted.over, report)
-        print(*table.lines(), sep="\n")
+        _told(over.measure(wanted.over, report), report, started, "--over …" if wanted.write else "")
     elif wanted.growth:
         with world() as made:
             table = _growth(made, report, wanted.growth)
-        print(*table.lines(), sep="\n")
-        if wanted.write:
-            print(f"written to {report.write_growth(table, time.monotonic() - started)}")
+        _told(table, report, started, f"--growth {wanted.growth}" if wanted.write else "")
     else:
         with world() as made:
             memory.measure(made, report)
@@ -41,6 +38,13 @@ def main() -> None:
         print(f"written to {report.write(took)}")
     print(f"{len(report.rows)} rows in {took:.0f} s; missed: {', '.join(report.missed) or 'none'}")
     sys.exit(1 if report.missed else 0)
+
+
+def _told(table: Growth, report: Report, started: float, command: str) -> None:
+    """Print the table of what grows, and write it down as made by a command."""
+    print(*table.lines(), sep="\n")
+    if command:
+        print(f"written to {report.write_growth(table, time.monotonic() - started, command)}")
 
 
 def _everything(made: World, report: Report, largest: int) -> None:

@@ -152,8 +152,22 @@ def questions() -> dict[str, Callable[[], object]]:
         "figures: median by unit, five years": lambda: queries.split("hours_median", every, years, "unit"),
         "figures: the index, five years": lambda: queries.index(every, years),
         "figures: first page of a list, five years": lambda: queries.dossiers("late", every, years, by=boss),
+        "figures: a rare list, five years": lambda: queries.dossiers("extended", every, years, by=boss),
+        "figures: reasons, five years": lambda: queries.reasons(every, years),
         "figures: what costs points, a quarter": lambda: queries.losing(every, quarter, by=boss),
+        "figures: what costs points, five years": lambda: queries.losing(every, years, by=boss),
     }
+
+
+def plans() -> list[tuple[str, str]]:
+    """Return how the database answers what is dearest among the figures."""
+    from motcua.config.bench.scale import explained  # noqa: PLC0415
+
+    asked_ = questions()
+    return [
+        (name.removeprefix("figures: ").capitalize(), explained(asked_[name], "insight_"))
+        for name in ("figures: every measure of the province, five years", "figures: what costs points, five years")
+    ]
 
 
 def _settle() -> None:

@@ -23,6 +23,7 @@ def measure(urls: list[str], report: Report) -> Growth:
     for one in answers:
         for what, (value, form, most, steepest) in one.rows.items():
             table.add(what, value, form=form, most=most, steepest=steepest)
+    table.plans = answers[-1].plans
     for row in table.judged():
         report.add(*row[:3], held=row[3], on_the_wall=True)
     return table
@@ -30,10 +31,11 @@ def measure(urls: list[str], report: Report) -> Growth:
 
 @dataclass(frozen=True)
 class _Answer:
-    """What a process found: how many dossiers there are, and each row with its form and bars."""
+    """What a process found: how many dossiers there are, each row with its form and bars, the plans of the hottest queries."""
 
     dossiers: int
     rows: dict[str, tuple[float | None, str, float, float]]
+    plans: list[tuple[str, str]]
 
 
 def _asked(url: str) -> _Answer:
@@ -43,9 +45,10 @@ def _asked(url: str) -> _Answer:
     assert process.stdout is not None  # noqa: S101 - asked for above
     found: _Answer | None = None
     for line in process.stdout:
-        print(f"    {line.rstrip()}", flush=True)
         if line.startswith(_MARK):
             found = _Answer(**json.loads(line.removeprefix(_MARK)))
+        else:
+            print(f"    {line.rstrip()}", flush=True)
     if process.wait() or found is None:
         sys.exit(f"nothing could be measured over {url}")
     return found
@@ -67,9 +70,8 @@ def _here() -> None:
     with serving("motcua.config.wsgi:application", {}, workers=2) as server:
         asked(server, table)
         sheets.grow(server, table)
-    for name, plan in scale.plans():
-        print(f"{name}:", plan, sep="\n")
-    print(_MARK + json.dumps({"dossiers": table.stages[0], "rows": dict(_rows(table))}), flush=True)
+    found = {"dossiers": table.stages[0], "rows": dict(_rows(table)), "plans": [*scale.plans(), *figures.plans()]}
+    print(_MARK + json.dumps(found), flush=True)
 
 
 def _prepare() -> None:

@@ -126,13 +126,14 @@ class Report:
         WRITTEN.write_text("\n".join(lines) + "\n" + (f"\n{GROWTH}{kept[2]}" if kept[1] else ""), encoding="utf-8")
         return WRITTEN
 
-    def write_growth(self, table: Growth, seconds: float) -> Path:
-        """Write the part on growth, and leave the rest of docs/measured.md as it is."""
-        before = WRITTEN.read_text(encoding="utf-8").partition(GROWTH)[0].rstrip()
+    def write_growth(self, table: Growth, seconds: float, command: str) -> Path:
+        """Write the part on growth up to the next heading, and leave the rest of docs/measured.md as it is."""
+        before, _growth, after = WRITTEN.read_text(encoding="utf-8").partition(GROWTH)
+        _old, heading, rest = after.partition("\n## ")
         lines = [
             GROWTH,
             "",
-            f"Command: `./run bench --growth {table.stages[-1]} --write`, {datetime.now(ZONE):%Y-%m-%d}, {seconds:.0f} s, the same kind of machine. The pages are",
+            f"Command: `./run bench {command} --write`, {datetime.now(ZONE):%Y-%m-%d}, {seconds:.0f} s, the same kind of machine. The pages are",
             "asked of the running server by officers of several offices; the dossiers are seeded in every shape (`motcua seed`).",
             "",
             *table.lines(),
@@ -140,7 +141,7 @@ class Report:
             f"The hottest queries as PostgreSQL planned them over {table.stages[-1]:,} dossiers:",
             *_told(table.plans),
         ]
-        WRITTEN.write_text("\n".join([before, "", *lines]) + "\n", encoding="utf-8")
+        WRITTEN.write_text("\n".join([before.rstrip(), "", *lines]) + "\n" + heading + rest, encoding="utf-8")
         return WRITTEN
 
 

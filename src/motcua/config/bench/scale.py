@@ -119,19 +119,23 @@ def plans() -> list[tuple[str, str]]:
 
 
 def _plan(ask: Callable[[], object]) -> str:
-    return "\n\n".join(_explained(ask))
+    return explained(ask, "dossiers_", "identity_person")
 
 
-def _explained(ask: Callable[[], object]) -> Iterator[str]:
-    """Explain each statement that reads what grows with the dossiers."""
+def explained(ask: Callable[[], object], *tables: str) -> str:
+    """Return the plan of each statement that reads one of these tables: what grows with the dossiers."""
+    return "\n\n".join(_explained(ask, tables))
+
+
+def _explained(ask: Callable[[], object], tables: tuple[str, ...]) -> Iterator[str]:
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     with CaptureQueriesContext(connection) as seen:
         ask()
     for one in seen.captured_queries:
-        sql = one["sql"]
-        if sql.startswith("SELECT") and ("dossiers_" in sql or "identity_person" in sql):
+        sql = one["sql"].strip()
+        if sql.startswith(("SELECT", "(SELECT")) and any(table in sql for table in tables):
             with connection.cursor() as cursor:
                 cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) {sql}")
                 yield "\n".join(row[0][:_WIDEST] for row in cursor.fetchall())
