@@ -93,12 +93,12 @@ class Camera:
         return Image.open(io.BytesIO(taken)).convert("RGB")
 
     def _touched(self, picture: Image.Image, size: float) -> Image.Image:
-        """Return the picture with the touch point: gold, see-through, inside a dark ring."""
+        """Return the picture with the touch point: gold, words below it still read, inside a dark ring."""
         big = 3  # drawn larger and made smaller: a smooth edge
         radius = round(_RADIUS * SCALE * size)
         spot = Image.new("RGBA", (2 * radius * big, 2 * radius * big))
         pen, edge = ImageDraw.Draw(spot), 3 * big
-        pen.ellipse((edge, edge, spot.width - edge, spot.height - edge), (*_GOLD, 150), (*_RING, 255), round(3.5 * big))
+        pen.ellipse((edge, edge, spot.width - edge, spot.height - edge), (*_GOLD, 105), (*_RING, 255), round(3.5 * big))
         spot = spot.resize((2 * radius, 2 * radius), Image.Resampling.LANCZOS)
         done = picture.copy()
         done.paste(spot, (round(self.finger[0] * SCALE) - radius, round(self.finger[1] * SCALE) - radius), spot)

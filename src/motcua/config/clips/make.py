@@ -12,7 +12,7 @@ from motcua.config.clips.camera import HEIGHT, SCALE, TICK, WIDTH, Camera, Film
 from motcua.config.clips.hand import Hand
 from motcua.config.clips.stage import site
 from motcua.editorial.guides import shelf
-from motcua.editorial.guides.rules.captions import webvtt
+from motcua.editorial.guides.rules.captions import reading_seconds, webvtt
 from motcua.editorial.guides.rules.made import Made
 from motcua.editorial.guides.rules.script import Script, in_turn
 
@@ -25,8 +25,8 @@ _SPEAKING: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": "vi", "LAN
 """The browser's own words (its file buttons) are Vietnamese, as on people's phones."""
 _BREATH = 0.5
 """Seconds between two lines."""
-_LAST = 1.2
-"""Seconds the last page stands after the last word."""
+_LAST = 2.0
+"""Seconds the last page stands after the last word: long enough to see where one is."""
 
 
 def make(wanted: Iterable[str], told: Callable[[str], None]) -> None:
@@ -80,7 +80,8 @@ def _filmed(script: Script, camera: Camera, hand: Hand, folder: Path) -> Made:
         spoken.append((words, start))
         for act in line.do:
             hand.do(act)
-        camera.stand(max(start + lasts + _BREATH - film.seconds, 10 * TICK))
+        stands = max(lasts + _BREATH, reading_seconds(line.vi, line.en) + TICK)
+        camera.stand(max(start + stands - film.seconds, 10 * TICK))
     camera.stand(_LAST)
     voice, stem = folder / "voice.wav", shelf.MADE / script.clip
     sound.track(spoken, film.seconds, voice)

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 _LONGEST = 38
 """Letters in a row: two rows are read at a glance on a phone."""
 _GAP = 0.05
+LETTERS_A_SECOND = 17
+"""Nobody has to read faster than this, in either language."""
+
+
+def reading_seconds(*lines: str) -> float:
+    """Return how long the longest of these lines must stand to be read, with the gap after it."""
+    return max(len(words) for words in lines) / LETTERS_A_SECOND + _GAP
 
 
 def webvtt(lines: Sequence[str], starts: Sequence[float], end: float) -> str:

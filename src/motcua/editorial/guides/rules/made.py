@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from motcua.catalogue.rules.fields import Strict
 from motcua.catalogue.rules.schema import Page
+from motcua.editorial.guides.rules.captions import reading_seconds
 from motcua.editorial.guides.rules.script import MOST_SECONDS, Said, Script
 
 VIDEO, AUDIO, POSTER = "mp4", "m4a", "webp"
@@ -16,6 +17,9 @@ KINDS = (VIDEO, AUDIO, *CAPTIONS, POSTER)
 MOST_BYTES = {VIDEO: 1_000_000, POSTER: 30_000}
 MOST_SOUND = 100_000
 """Bytes for a minute of sound alone: it is heard on the weakest line."""
+
+_ROUNDING = 0.02
+"""Moments are written down in hundredths."""
 
 
 class Made(Strict):
@@ -47,11 +51,21 @@ def problems(made: Made, sizes: Mapping[str, int]) -> list[str]:
         found.append(f"dài {made.seconds:.0f} giây, nhiều nhất {MOST_SECONDS}")
     if not made.lines or len(made.starts) != len(made.lines):
         found.append("phụ đề không khớp lời")
+    else:
+        found += _hasty(made)
     found += [f"{kind} nặng {sizes[kind]} byte" for kind, most in MOST_BYTES.items() if sizes.get(kind, 0) > most]
     most_sound = MOST_SOUND * max(made.seconds, 1) / 60
     if sizes.get(AUDIO, 0) > most_sound:
         found.append(f"{AUDIO} nặng {sizes[AUDIO]} byte")
     return found
+
+
+def _hasty(made: Made) -> list[str]:
+    """Return the captions that go before they are read."""
+    ends = [*made.starts[1:], made.seconds]
+    told = zip(made.lines, made.starts, ends, strict=True)
+    short = [line.vi for line, start, end in told if end - start < reading_seconds(line.vi, line.en) - _ROUNDING]
+    return [f"phụ đề qua nhanh: {words}" for words in short]
 
 
 def outdated(script: Script, made: Made, shows: str) -> list[str]:

@@ -75,6 +75,16 @@ def test_a_caption_loses_no_word(words):
     assert told == said
 
 
+def test_a_caption_stands_until_it_is_read():
+    slow = captions.reading_seconds("Gõ số thửa.", "x" * 34)
+    assert 2 < slow < 2.1, "the longer of both languages counts"
+    one = a_script()
+    long = [{"vi": "Gõ số thửa.", "en": "x" * 340}, {"vi": "Xong.", "en": "Done."}]
+    hasty = a_made(one, lines=long, seconds=30.0, starts=(0.0, 19.0))
+    assert made.problems(hasty, SIZES) == ["phụ đề qua nhanh: Gõ số thửa."]
+    assert made.problems(a_made(one, lines=long, seconds=30.0, starts=(0.0, 20.1)), SIZES) == []
+
+
 def test_a_clip_that_lacks_captions_transcript_sound_or_picture_is_not_shown():
     one = a_script()
     assert made.problems(a_made(one), SIZES) == []
