@@ -1,5 +1,6 @@
 """Small nets: whose address counts, probes without the stack, what no page expects, a database that is away, refusals in words."""
 
+import ipaddress
 import logging
 import re
 from collections.abc import Callable
@@ -37,7 +38,21 @@ class Address:
         seen = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if one.strip()]
         if 0 < settings.PROXIES <= len(seen):
             request.META["REMOTE_ADDR"] = seen[-settings.PROXIES]
+        request.META["REMOTE_ADDR"] = counted_as(str(request.META.get("REMOTE_ADDR", "")))
         return self.get_response(request)
+
+
+def counted_as(address: str) -> str:
+    """Return the address that limits and counts go by: one line's whole IPv6 network (/64) is one, for it has 2^64 of them."""
+    if ":" not in address:
+        return address
+    try:
+        found = ipaddress.IPv6Address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.IPv6Network((found, 64), strict=False).network_address) if found.is_global else address
 
 
 class Probes:
