@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "motcua.kernel.views.unreadable"
+handler404 = "motcua.kernel.views.missing"
 handler500 = "motcua.kernel.views.broken"

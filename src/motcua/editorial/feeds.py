@@ -6,6 +6,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from motcua.editorial import kept, queries
 from motcua.kernel import clock
+from motcua.kernel.text import clean
 from motcua.ui import site
 
 _NEWEST = 20
@@ -24,5 +25,6 @@ def _feed(kind: str, path: str) -> HttpResponse:
     for one in queries.newest(_NEWEST):
         link = here + one.path
         at = clock.local(one.at)
-        told.add_item(one.title, link, one.summary, unique_id=link, pubdate=at, updateddate=at)
+        # XML has no words for the unseen signs that come along when somebody pastes from Word.
+        told.add_item(clean(one.title), link, clean(one.summary), unique_id=link, pubdate=at, updateddate=at)
     return HttpResponse(told.writeString("utf-8"), content_type=f"application/{kind}+xml; charset=utf-8")

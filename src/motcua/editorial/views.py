@@ -96,7 +96,8 @@ def picture(request: HttpRequest, name: str) -> HttpResponseBase:
 def inner_picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """Give a picture to an editor: originals and thumbnails; nothing else lies in these two folders."""
     folder, _, rest = name.partition("/")
-    if folder not in {"images", "original_images"} or "/" in rest or not rest or not default_storage.exists(name):
+    known = folder in {"images", "original_images"} and "/" not in rest and not rest.startswith(".")
+    if not known or not rest or not default_storage.exists(name):
         raise Http404
     return _file(name, "private, max-age=3600")
 

@@ -41,6 +41,14 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", {"too_much": too_much}, status=413 if too_much else 400)
 
 
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page, without reading what was sent to it (Django's handler404).
+
+    Django's own asks for a form token first, and breaks over a form it cannot read.
+    """
+    return render(request, "404.html", status=404)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that something broke; a database that went away outside a view is no such thing (Django's handler500)."""
     if isinstance(sys.exc_info()[1], AWAY):

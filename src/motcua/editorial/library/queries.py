@@ -145,7 +145,7 @@ def _fitting(rows: QuerySet[Document], typed: str) -> QuerySet[Document]:
     """Narrow to what holds every word, marks or not, or nearly bears this name; `fit` says how well."""
     folded = " ".join(fold(typed).split()[:_MOST_WORDS])
     if not folded:
-        return rows.none()
+        return rows.none().annotate(fit=Value(0.0))
     every = SearchQuery(" & ".join(f"{word}:*" for word in folded.split()), config="simple", search_type="raw")
     exact = Case(
         When(number__iexact=typed, then=Value(3.0)),
