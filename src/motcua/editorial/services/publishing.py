@@ -1,6 +1,7 @@
 """What happens when readers see something else: pictures in all sizes, old addresses, a new edition; and what is due."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -43,26 +44,48 @@ def pictures_of(page: Article) -> list[Any]:
 def publish_due(at: datetime) -> tuple[int, int]:
     """Publish what was approved for a moment that has come, take down what has run out; return how many of each.
 
-    By the legal clock. A page that may no longer be published waits for its editors and stops nobody else's.
+    By the legal clock. A page that may no longer be published waits for its editors and stops nobody else's; one that
+    breaks (a picture's file is gone) is tried again the next minute.
     """
     gone = [one.pk for model in PAGES for one in model.objects.filter(live=True, expire_at__lte=at)]
-    come = list(Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at"))
-    if not (gone or come):
+    come = Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
+    keys = list(come.values_list("pk", flat=True))
+    if not (gone or keys):
         return 0, 0
     lazily.wake()  # Wagtail writes its log through what the editor's pages register
-    for key in gone:
+    down = sum(_alone("take down", key, lambda key=key: _take_down(key, at)) for key in gone)
+    return sum(_alone("publish", key, lambda key=key: _publish(key, at)) for key in keys), down
+
+
+def _alone(act: str, key: int, work: Callable[[], bool]) -> bool:
+    """Do one page's work all or nothing; what breaks in it is told to people and stops no other page."""
+    try:
         with transaction.atomic():
-            page = Page.objects.select_for_update().get(pk=key).specific
-            page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    return sum(_publish(revision) for revision in come), len(gone)
+            return work()
+    except Exception:
+        log.exception("could not %s what was due (%s)", act, key)
+        return False
 
 
-def _publish(revision: Revision) -> bool:
+def _take_down(key: int, at: datetime) -> bool:
+    """Take a page down, unless an editor changed their mind meanwhile."""
+    found = Page.objects.select_for_update().filter(pk=key, live=True, expire_at__lte=at).first()
+    if found is None:
+        return False
+    found.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    return True
+
+
+def _publish(key: int, at: datetime) -> bool:
+    """Publish a revision, unless an editor changed their mind meanwhile; one that is not ready waits for its editors."""
+    revision = Revision.objects.select_for_update().filter(pk=key, approved_go_live_at__lte=at).first()
+    if revision is None:
+        return False
     try:
         with transaction.atomic():
             revision.publish(log_action="wagtail.publish.scheduled")
     except NotReady as refused:
-        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        Revision.objects.filter(pk=key).update(approved_go_live_at=None)
         log.warning("page %s was due but is not ready: %s", revision.object_id, refused.facts["what"])
         return False
     return True
