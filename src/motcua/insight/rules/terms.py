@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 FULL = Decimal(100)
+Number = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=6)]
+"""A number somebody means: what is longer breaks the pages that work with it."""
+_DEEP = 500
+"""Brackets; the documents have none or a few a line."""
 
 
 class Strict(BaseModel):
@@ -24,9 +28,9 @@ class Worth(Strict):
     """Points of a group, or of one part of it."""
 
     id: str
-    most: Decimal | None = Field(default=None, ge=0)
+    most: Number | None = None
     """Nothing for a part: its even share of what the group's named parts leave."""
-    full: Decimal = Field(default=FULL, gt=0, le=100)
+    full: Annotated[Decimal, Field(gt=0, le=100, decimal_places=6)] = FULL
     """The percentage from which a part has all its points; below it pro rata."""
     recalled: bool = False
     """Not found in a source."""
@@ -36,7 +40,7 @@ class Band(Strict):
     """What a number of points is called."""
 
     id: str
-    since: Decimal
+    since: Number
     recalled: bool = False
 
 
@@ -55,7 +59,7 @@ class Trip(Strict):
     """How many trips to an office one dossier of a count spares."""
 
     count: str
-    trips: Decimal = Field(ge=0)
+    trips: Number
 
 
 class SavingTerms(Strict):
@@ -65,8 +69,8 @@ class SavingTerms(Strict):
     valid_from: date
     source: str = ""
     trips: tuple[Trip, ...] = Field(min_length=1)
-    hours_a_trip: Decimal | None = Field(default=None, ge=0)
-    dong_a_trip: Decimal | None = Field(default=None, ge=0)
+    hours_a_trip: Number | None = None
+    dong_a_trip: Number | None = None
 
 
 class BadTerms(Exception):
@@ -82,9 +86,11 @@ Document = TypeVar("Document", bound=Strict)
 
 def read(kind: type[Document], text: str) -> Document:
     """Read a document from YAML; raises BadTerms naming every defect with its place."""
+    if text.count("[") + text.count("{") > _DEEP:
+        raise BadTerms([("", "too many brackets")])
     try:
         raw = YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError) as problem:  # ValueError: a day no calendar has
+    except (YAMLError, ValueError, RecursionError) as problem:  # ValueError: a day no calendar has
         raise BadTerms([("", str(problem).splitlines()[0])]) from None
     return from_data(kind, raw)
 

@@ -71,3 +71,18 @@ def test_no_share_no_points_no_band():
     assert band(_terms(), None) is None
     assert band(_terms(bands=[{"id": "good", "since": 80}]), Fraction(1, 2)) is None
     assert [band(_terms(), Fraction(n, 100)).id for n in (0, 79, 80, 100)] == ["weak", "weak", "good", "good"]
+
+
+@pytest.mark.parametrize("number", ["1e99999", "1e-999999999", "-1", ".inf", ".nan", "0x10", "1000000000.5"])
+def test_a_number_nobody_means_is_refused_before_it_breaks_a_page(number):
+    text = "{decided_by: X, valid_from: 2026-01-01, trips: [{count: n, trips: 2}], hours_a_trip: '%s'}"
+    with pytest.raises(BadTerms, match="hours_a_trip"):
+        read(SavingTerms, text % number)
+    with pytest.raises(BadTerms, match="full"):
+        _terms(parts=[{"id": "a1", "full": number}])
+
+
+@pytest.mark.parametrize("text", ["[" * 15_000, "{" * 15_000, "- " * 15_000, "? " * 15_000])
+def test_a_text_without_a_bottom_is_refused(text):
+    with pytest.raises(BadTerms):
+        read(SavingTerms, text)
