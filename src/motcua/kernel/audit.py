@@ -33,6 +33,12 @@ def record(act: str, *, subject: str, by: Actor, **facts: object) -> None:
     )
 
 
+def unit_of(act: str, *, subject: str) -> str:
+    """Return the unit in whose name this was done to the subject first; nothing if it was not, or the system did it."""
+    rows = AuditRow.objects.filter(subject=subject, act=act).order_by("id")
+    return rows.values_list("unit", flat=True).first() or ""
+
+
 def viewed(*, by: Actor, purpose: str, subjects: Iterable[str], fields: Iterable[str], why: str = "") -> None:
     """Log that staff read personal data; a list page writes one row for all its people."""
     ViewRow.objects.create(

@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from motcua.documents import queries as files
 from motcua.documents import services as uploads
-from motcua.editorial.library import services, words
+from motcua.editorial.library import permits, services, words
 from motcua.editorial.library.errors import EndsBeforeItHolds, NotNamed
 from motcua.editorial.library.models import Document
 from motcua.kernel import clock
@@ -56,6 +56,11 @@ class DocumentForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ship
     def clean(self) -> dict[str, Any]:
         """Ask the services what they would refuse, and put a file aside that they take."""
         cleaned: dict[str, Any] = super().clean()
+        if self.instance.pk:
+            try:
+                permits.require_keeper(self._by(), self.instance)
+            except Refused as refused:
+                self._refused(None, refused)
         since, until = cleaned.get("effective_on"), cleaned.get("expired_on")
         if since and until and until <= since:
             self._refused("expired_on", EndsBeforeItHolds(effective=day(since), expired=day(until)))
@@ -88,7 +93,7 @@ class DocumentForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ship
     def _by(self) -> Actor:
         return organisations.actor_for(self.for_user, clock.today()) or SYSTEM
 
-    def _refused(self, field: str, refused: Refused) -> None:
+    def _refused(self, field: str | None, refused: Refused) -> None:
         told = said(refused)
         self.add_error(field, f"{told.headline}. {told.body}")
 

@@ -10,6 +10,13 @@ class EndsBeforeItHolds(Refused):
     status = 422
 
 
+class OthersDocument(Refused):
+    """Another unit entered it, and keeps it (facts: unit)."""
+
+    code = "editorial.others_document"
+    status = 403
+
+
 class NotNamed(Refused):
     """No number, no title or no issuer."""
 

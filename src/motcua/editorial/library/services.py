@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.documents import queries as files
 from motcua.documents import services as uploads
 from motcua.documents.models import Upload
+from motcua.editorial.library import permits
 from motcua.editorial.library.errors import EndsBeforeItHolds, NotNamed
 from motcua.editorial.library.models import Document
 from motcua.kernel import audit, text
@@ -50,12 +51,17 @@ def enter(facts: Facts, *, by: Actor, with_files: Iterable[IO[bytes]] = ()) -> D
 
 
 def change(document: Document, facts: Facts, *, by: Actor) -> Document:
-    """Say anew what is known about a document; its address stays. Raises NotNamed, EndsBeforeItHolds."""
+    """Say anew what is known about a document; its address stays. Raises OthersDocument, NotNamed, EndsBeforeItHolds."""
     return save(_filled(document, facts), by=by)
 
 
 def save(document: Document, *, by: Actor) -> Document:
-    """Keep a document somebody filled in: tidy it, give it an address, make it findable, write who did it."""
+    """Keep a document somebody filled in: tidy it, give it an address, make it findable, write who did it.
+
+    Raises OthersDocument, NotNamed, EndsBeforeItHolds.
+    """
+    if document.pk is not None:
+        permits.require_keeper(by, document)
     for name in ("number", "title", "issuer_name"):
         setattr(document, name, text.clean(getattr(document, name)))
     document.summary = text.clean_lines(document.summary)
@@ -76,7 +82,8 @@ def save(document: Document, *, by: Actor) -> Document:
 
 
 def attach(document: Document, file: IO[bytes], *, by: Actor) -> Upload:
-    """Add a file to a document, checked and made anew. Raises a subclass of UploadRefused."""
+    """Add a file to a document, checked and made anew. Raises OthersDocument, a subclass of UploadRefused."""
+    permits.require_keeper(by, document)
     with transaction.atomic():
         kept = uploads.store(file, subject=document.subject, by=by)
         _find_by(document)
@@ -86,7 +93,8 @@ def attach(document: Document, file: IO[bytes], *, by: Actor) -> Upload:
 
 
 def adopt(document: Document, held: str, *, by: Actor) -> None:
-    """Make the files that were put aside under `held` the document's own."""
+    """Make the files that were put aside under `held` the document's own. Raises OthersDocument."""
+    permits.require_keeper(by, document)
     with transaction.atomic():
         if uploads.adopt(held, document.subject):
             _find_by(document)
@@ -95,7 +103,8 @@ def adopt(document: Document, held: str, *, by: Actor) -> None:
 
 
 def detach(document: Document, upload_id: UUID, *, by: Actor) -> None:
-    """Take a file away from a document."""
+    """Take a file away from a document. Raises OthersDocument."""
+    permits.require_keeper(by, document)
     with transaction.atomic():
         if uploads.remove(upload_id, subject=document.subject):
             _find_by(document)

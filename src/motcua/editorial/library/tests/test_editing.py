@@ -5,12 +5,19 @@ from django.test import Client
 
 from motcua.documents import queries as files
 from motcua.documents.models import Upload
+from motcua.editorial.library import services
+from motcua.editorial.library.errors import OthersDocument
 from motcua.editorial.library.models import Document
+from motcua.editorial.library.services import Facts
 from motcua.editorial.testing import pdf
 from motcua.identity.models import User
 from motcua.kernel import clock
+from motcua.kernel.actor import SYSTEM, Actor, Kind
 from motcua.kernel.models import AuditRow
 from motcua.kernel.testing import at
+from motcua.organisations import services as organisations
+from motcua.organisations.models import Officer
+from motcua.organisations.rules import Role
 
 pytestmark = pytest.mark.django_db
 ADD = "/can-bo/bien-tap/snippets/editorial/document/add/"
@@ -100,3 +107,33 @@ def test_nobody_deletes_a_document_and_others_do_not_enter_any(editor):
     moderator.force_login(User.objects.get(username="duyet-y-kien-so-van-hoa"))
     moderator.post(ADD, facts(number="8"))
     assert Document.objects.count() == 1
+
+
+def test_another_units_editor_changes_no_document(editor):
+    editor.post(ADD, facts(file=pdf("Tủ sách")))
+    one = Document.objects.get()
+    officer = Officer.objects.get(user__username="lanh-dao-so-noi-vu")
+    organisations.appoint(officer, Role.EDITOR, "agency-province-75-so-noi-vu", since=clock.today(), by=SYSTEM)
+    stranger = Client()
+    stranger.force_login(officer.user)
+    file = files.uploads_of(one.subject)[0]
+    answer = stranger.post(edit(one), facts(title="Bị sửa", file=pdf("Khác"), take_away=[str(file.pk)]))
+    assert answer.status_code == 200
+    assert "Văn bản này do đơn vị khác giữ" in answer.content.decode()
+    assert Document.objects.get().title == "Kế hoạch đọc sách"
+    assert [held.pk for held in files.uploads_of(one.subject)] == [file.pk]
+    other = Actor(Kind.OFFICER, "officer:9", "agency-province-75-so-noi-vu", frozenset({Role.EDITOR}))
+    for act in (
+        lambda: services.save(one, by=other),
+        lambda: services.attach(one, pdf("x"), by=other),
+        lambda: services.detach(one, file.pk, by=other),
+        lambda: services.adopt(one, "library:x", by=other),
+    ):
+        with pytest.raises(OthersDocument):
+            act()
+
+
+def test_what_the_system_entered_any_editor_may_put_right(editor):
+    one = services.enter(Facts("9/QĐ", "Cũ", "decision", clock.today(), issuer_name="Sở"), by=SYSTEM)
+    answer = editor.post(edit(one), facts(number="9/QĐ", title="Mới"))
+    assert answer.status_code == 302, answer.context["form"].errors
