@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from django.contrib.contenttypes.models import ContentType
+from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import Filter, Image, Rendition
+from wagtail.models import Page, ReferenceIndex
+
+from motcua.kernel.errors import Refused
 
 AT = "/tin-tuc/hinh/"
 WIDTHS = (360, 720, 1080)
@@ -37,10 +42,46 @@ class Thumb:
     height: int
 
 
+class PictureInUse(Refused):
+    """A page shows this picture: another picture is another picture, and what is shown does not vanish."""
+
+    code: ClassVar[str] = "editorial.picture_in_use"
+
+
+class _Forget(FilterOperation):  # type: ignore[misc]
+    """Takes out what a camera writes beside the picture: where it was taken, when, by whom."""
+
+    def construct(self) -> None:
+        """Take no words."""
+
+    def run(self, willow: Any, image: Any, env: Any) -> None:
+        """Forget it."""
+        for name in ("exif", "comment", "xmp"):
+            willow.image.info.pop(name, None)
+
+
+class _Bare(Filter):  # type: ignore[misc]
+    """A public size: the picture alone."""
+
+    @property
+    def filter_operations(self) -> list[Any]:
+        """Return what is done with a picture after it got its size."""
+        return [*super().filter_operations, _Forget("forget")]
+
+
 def prepare(images: Iterable[Image]) -> None:
-    """Make every public size of these pictures that is missing."""
+    """Make every public size of these pictures that is missing; none says where or by whom it was taken."""
     for image in images:
-        image.get_renditions(*(Filter(spec=one) for one in sorted(PUBLIC)))
+        image.get_renditions(*(_Bare(spec=one) for one in sorted(PUBLIC)))
+
+
+def refuse_in_use(image: Image) -> None:
+    """Refuse to change the file of a picture that a page shows, or to delete it. Raises PictureInUse."""
+    of_pages = ContentType.objects.get_for_model(Page)
+    used = ReferenceIndex.get_references_to(image).filter(base_content_type=of_pages).order_by("pk").first()
+    page = Page.objects.filter(pk=used.object_id).first() if used else None
+    if page is not None:
+        raise PictureInUse(page=page.title)
 
 
 def sizes(ids: Iterable[int]) -> dict[int, dict[str, Rendition]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import hooks
@@ -46,6 +47,19 @@ def nobody_publishes_from_the_form(menu_items: list[Any], request: HttpRequest, 
 def own_work_waits(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse whoever presses "publish" in the form all the same: the revision just kept is theirs, and stays kept."""
     return refused(request, OwnWork())
+
+
+@hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]
+def others_drafts_are_not_chosen(pages: Any, request: HttpRequest) -> Any:
+    """Offer what readers may read, and one's own pages: what another unit is writing is nobody else's."""
+    own = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values_list("pk", flat=True)))
+
+
+@hooks.register("construct_reports_menu")  # type: ignore[untyped-decorator]
+def no_report_of_everybodys_pages(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Leave out the one report that names pages of every unit (its address is closed in `mount.urlconf`)."""
+    menu_items[:] = [one for one in menu_items if one.name != "page-types-usage"]
 
 
 class _BrokenLinks(Component):  # type: ignore[misc]

@@ -60,7 +60,7 @@ class DocumentForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ship
             try:
                 permits.require_keeper(self._by(), self.instance)
             except Refused as refused:
-                self._refused(None, refused)
+                self._refused("number", refused)
         since, until = cleaned.get("effective_on"), cleaned.get("expired_on")
         if since and until and until <= since:
             self._refused("expired_on", EndsBeforeItHolds(effective=day(since), expired=day(until)))
@@ -93,7 +93,7 @@ class DocumentForm(WagtailAdminModelForm):  # type: ignore[misc]  # Wagtail ship
     def _by(self) -> Actor:
         return organisations.actor_for(self.for_user, clock.today()) or SYSTEM
 
-    def _refused(self, field: str | None, refused: Refused) -> None:
+    def _refused(self, field: str, refused: Refused) -> None:
         told = said(refused)
         self.add_error(field, f"{told.headline}. {told.body}")
 

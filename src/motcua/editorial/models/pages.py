@@ -30,6 +30,12 @@ class NotReady(Refused):
     code: ClassVar[str] = "editorial.not_ready"
 
 
+class WasPublished(Refused):
+    """Somebody wants to delete what readers have read: it is taken down instead, and stays in the record."""
+
+    code: ClassVar[str] = "editorial.was_published"
+
+
 def preview_by(model: type, draw: Draw) -> None:
     """Let pages of this kind be shown in the editor as this view draws them; rooms above say it when the editor wakes."""
     _previews[model] = draw
@@ -82,8 +88,16 @@ class SitePage(PublicPage, Page):  # type: ignore[misc]
 
     promote_panels: ClassVar[list[Any]] = ["slug"]
     show_in_menus_default = False
+    private_page_options: ClassVar[list[str]] = []
+    """Everything published is for everybody: our pages, lists and search ask for no password, so none may be promised."""
 
     slug: str
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the page. Raises OwnWork for one that would be public from its first moment: a copy, an alias."""
+        if self._state.adding and self.live:
+            raise OwnWork
+        super().save(*args, **kwargs)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Make an address of the title where none was given; `đ` is a d, as people type it."""

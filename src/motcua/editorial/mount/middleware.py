@@ -18,6 +18,7 @@ from motcua.organisations import queries as organisations
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _AT = f"/{MOUNT}"
+_API = f"{_AT}api/"
 _FILES = f"{_AT}tinh/"
 _POLICY = {
     "script-src": ["'self'", "'unsafe-inline'"],
@@ -44,7 +45,7 @@ class Mount:
         request.urlconf = "motcua.editorial.mount.urlconf"  # Django's own hook
         if request.path_info.startswith(_FILES):
             return self.get_response(request)
-        return _stopped(request) or _loosened(self.inside(request))
+        return _stopped(request) or _by_program(request) or _loosened(self.inside(request))
 
 
 def _stopped(request: HttpRequest) -> HttpResponse | None:
@@ -55,6 +56,12 @@ def _stopped(request: HttpRequest) -> HttpResponse | None:
     roles = by.roles & EDITORIAL if by else frozenset()
     groups.join(request.user, roles, by.unit if by else "")
     return None if roles else refused(request, NotPermitted(act="edit_site"))
+
+
+def _by_program(request: HttpRequest) -> HttpResponse | None:
+    """Let the editor's API be read alone: its acts pass by what our pages ask of whoever publishes, and no page uses them."""
+    acts = request.path_info.startswith(_API) and request.method not in {"GET", "HEAD"}
+    return refused(request, NotPermitted(act="edit_site")) if acts else None
 
 
 def refused(request: HttpRequest, why: Refused) -> HttpResponse | None:

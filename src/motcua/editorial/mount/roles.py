@@ -2,8 +2,8 @@
 
 | role | pages of its unit's site | pictures | rows |
 |---|---|---|---|
-| editor | write, change, send for publishing | add, change | as listed |
-| publisher | the same, publish what another wrote, lock | add, change | as listed |
+| editor | write, change, send for publishing | add, change own | as listed |
+| publisher | the same, publish what another wrote, lock | add, change own | as listed |
 | moderator | - | - | as listed |
 """
 
@@ -30,8 +30,8 @@ PAGES: dict[Role, frozenset[str]] = {
 """What a role may do to the pages below its unit's site."""
 
 PICTURES: dict[Role, frozenset[str]] = {
-    Role.EDITOR: frozenset({"add_image", "change_image", "choose_image"}),
-    Role.PUBLISHER: frozenset({"add_image", "change_image", "choose_image"}),
+    Role.EDITOR: frozenset({"add_image", "choose_image"}),
+    Role.PUBLISHER: frozenset({"add_image", "choose_image"}),
     Role.MODERATOR: frozenset(),
 }
-"""What a role may do to pictures."""
+"""What a role may do to pictures: choose any, change only what they brought themselves (Wagtail: who adds, owns)."""

@@ -7,7 +7,7 @@ Wagtail's views.
 from importlib import import_module
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as editor
@@ -22,12 +22,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return redirect("officer_sign_in")
 
 
+def closed(request: HttpRequest) -> HttpResponse:
+    """Say that there is no such page: this report names the drafts of every unit."""
+    raise Http404
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{MOUNT}tinh/<path:name>", files.serve),
     path(f"{MOUNT}hinh/<path:name>", views.inner_picture),
     path(f"{MOUNT}login/", sign_in),
     path(f"{MOUNT}logout/", identity.leave),
+    path(f"{MOUNT}reports/page-types-usage/", closed),
+    path(f"{MOUNT}reports/page-types-usage/results/", closed),
     path(MOUNT, include(editor)),
     *import_module(settings.ROOT_URLCONF).urlpatterns,
 ]
-handler400, handler500 = "motcua.kernel.views.unreadable", "motcua.kernel.views.broken"
+handler400, handler404 = "motcua.kernel.views.unreadable", "motcua.kernel.views.missing"
+handler500 = "motcua.kernel.views.broken"
