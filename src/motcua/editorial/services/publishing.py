@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -53,8 +54,8 @@ def publish_due(at: datetime) -> tuple[int, int]:
     if not (gone or keys):
         return 0, 0
     lazily.wake()  # Wagtail writes its log through what the editor's pages register
-    down = sum(_alone("take down", key, lambda key=key: _take_down(key, at)) for key in gone)
-    return sum(_alone("publish", key, lambda key=key: _publish(key, at)) for key in keys), down
+    down = sum(_alone("take down", key, partial(_take_down, key, at)) for key in gone)
+    return sum(_alone("publish", key, partial(_publish, key, at)) for key in keys), down
 
 
 def _alone(act: str, key: int, work: Callable[[], bool]) -> bool:
