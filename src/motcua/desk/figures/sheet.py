@@ -49,7 +49,8 @@ SPLITS = {"don-vi": "unit", "thu-tuc": "procedure", "linh-vuc": "field", "kenh":
 def page(request: HttpRequest, by: Actor) -> HttpResponse:
     """Show the figures of a unit and a period beside the period before."""
     asked = read(request, by)
-    names = (*FIRST, *DOORS, *NOW, *AGES, "online_share", "alone_share")
+    spared = queries.saving_measures(asked.period)
+    names = {*FIRST, *DOORS, *NOW, *AGES, "online_share", "alone_share", *spared}
     now = queries.totals(names, asked.scope, asked.period)
     before = queries.totals(FIRST, asked.scope, asked.before)
     by_unit = queries.splits([*OUTCOMES, "in_time_share"], asked.scope, asked.period, "unit")
@@ -60,7 +61,7 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
         "uptake": [_fact(asked, name, now[name], None) for name in ("online_share", "alone_share")],
         "unrecorded": now["door_unrecorded"].numerator,
         "reasons": [*_reasons(asked, "tra-lai", "return"), *_reasons(asked, "tu-choi", "refusal")],
-        "saved": _saved(asked),
+        "saved": _saved(asked, now),
         "charts": [
             _months(asked),
             _bars(asked, "tuoi", _("Đang giải quyết, theo tuổi"), AGES, now),
@@ -227,9 +228,9 @@ def _reasons(asked: Asked, word: str, kind: str) -> list[dict[str, Any]]:
     ]
 
 
-def _saved(asked: Asked) -> dict[str, Any]:
+def _saved(asked: Asked, now: Mapping[str, Value]) -> dict[str, Any]:
     """Return the trips (and hours, đồng where somebody said what a trip takes) spared, with the formula in lines."""
-    found = queries.savings(asked.scope, asked.period)
+    found = queries.savings(asked.scope, asked.period, now)
     lines = [
         {
             "name": format_html(

@@ -30,7 +30,7 @@ from motcua.insight.queries.index import (
 from motcua.insight.queries.lists import Line, Page, dossiers
 from motcua.insight.queries.missing import Losing, losing
 from motcua.insight.queries.reasons import Reason, reason_dossiers, reasons
-from motcua.insight.queries.savings import Saved, Savings, savings
+from motcua.insight.queries.savings import Saved, Savings, saving_measures, savings
 from motcua.insight.queries.terms import terms_text
 from motcua.insight.queries.times import RealTime, hours_words, real_time, real_time_words
 from motcua.insight.rules.scope import BadPeriod, Period, Scope
@@ -72,6 +72,7 @@ __all__ = [
     "real_time_words",
     "reason_dossiers",
     "reasons",
+    "saving_measures",
     "savings",
     "series",
     "split",

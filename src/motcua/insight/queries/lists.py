@@ -11,7 +11,7 @@ from motcua.insight import selecting, summing
 from motcua.insight.counting import COUNTS, DOSSIERS, OPEN
 from motcua.insight.measure import Measure
 from motcua.insight.queries.figures import measure
-from motcua.insight.rules.scope import Period, Scope, month_of
+from motcua.insight.rules.scope import Period, Scope, end_of, month_of, next_month
 from motcua.insight.selecting import Where
 from motcua.kernel.actor import Actor, Kind
 from motcua.kernel.errors import NotPermitted
@@ -94,7 +94,7 @@ def listed(
     is listed without reading five years of everything.
     """
     rights, beyond, limit = readable(by), 0, max(1, min(limit, MOST))
-    since = _day_of(after, day)
+    since, source, spans = _day_of(after, day), "insight_fact f", None
     if rights is not None:
         source = f"(SELECT * FROM insight_fact f WHERE {rights.sql} OFFSET 0) f"  # noqa: S608 - the unit's own first
         if after is None:
@@ -102,29 +102,38 @@ def listed(
             beyond = max(0, every - _count(source, Where(where.clauses, {**where.fill, **rights.fill})))
         where.fill |= rights.fill
     elif counted is not None:
-        source = (
-            f"unnest(%(months)s::date[]) m JOIN insight_fact f ON {day} BETWEEN m AND (m + interval '1 month -1 day')"
-        )
-        where.fill["months"] = _months(counted, since, limit + 1)
-    else:
-        source = "insight_fact f"
+        spans = _spans(counted, since, limit + 1)
     if since is not None:
         where.also(f"({day}, f.dossier_id) > (%(since)s, %(after)s)", since=since, after=after)
-    found = selecting.rows(
-        f"SELECT f.dossier_id, f.came_on, ({times})::int FROM {source} WHERE {where.sql}"  # noqa: S608
-        f" ORDER BY {day}, f.dossier_id LIMIT {limit + 1}",
-        where.fill,
-    )
-    return Page(lines(found[:limit]), found[limit - 1][0] if len(found) > limit else None, beyond)
+    rows = _rows(f"SELECT f.dossier_id, f.came_on, ({times})::int, {day} FROM {source}", where, day, limit + 1, spans)  # noqa: S608
+    return Page(lines(rows[:limit]), rows[limit - 1][0] if len(rows) > limit else None, beyond)
 
 
-def _months(counted: Mapping[date, int], since: date | None, enough: int) -> list[date]:
-    """Return the months, from that of the last page on, in which so many more dossiers lie; `counted` is in order."""
-    found, ahead = list[date](), 0
+def _rows(
+    select: str, where: Where, day: str, most: int, spans: list[tuple[date, date]] | None
+) -> list[tuple[Any, ...]]:
+    """Return dossier, day it came and times, in order; each of the spans of days is read in order by itself."""
+    if spans == []:
+        return []
+    each = [
+        f"({select} WHERE {where.sql}{within} ORDER BY {day}, f.dossier_id LIMIT {most})"
+        for within in ([f" AND {day} BETWEEN '{first}' AND '{last}'" for first, last in spans] if spans else [""])
+    ]
+    sql = f"SELECT * FROM ({' UNION ALL '.join(each)}) s (id, came_on, times, day) ORDER BY day, id LIMIT {most}"  # noqa: S608
+    return [row[:3] for row in selecting.rows(sql, where.fill)]
+
+
+def _spans(counted: Mapping[date, int], since: date | None, enough: int) -> list[tuple[date, date]]:
+    """Return the days, from the month of the last page on, in which so many more dossiers lie; `counted` is in order."""
+    found, ahead = list[tuple[date, date]](), 0
     for month, dossiers in counted.items():
-        if since is None or month >= month_of(since):
-            found.append(month)
-            ahead += 0 if since is not None and month == month_of(since) else dossiers
+        if since is not None and month < month_of(since):
+            continue
+        if found and next_month(found[-1][1]) == month:
+            found[-1] = (found[-1][0], end_of(month))
+        else:
+            found.append((month, end_of(month)))
+        ahead += 0 if since is not None and month == month_of(since) else dossiers
         if ahead >= enough:
             break
     return found

@@ -119,8 +119,8 @@ def _done(where: Where, missed: int, those: int) -> list[tuple[Any, ...]]:
         f" ORDER BY f.came_on, f.dossier_id LIMIT {MOST_LOSING})"
         for one in values
     )
-    rows = selecting.rows(f"{' UNION ALL '.join(each)} ORDER BY 1, 2 LIMIT {MOST_LOSING}", where.fill)
-    return [(pk, came_on) for came_on, pk in rows]
+    sql = f"SELECT * FROM ({' UNION ALL '.join(each)}) s (came_on, id) ORDER BY 1, 2 LIMIT {MOST_LOSING}"  # noqa: S608
+    return [(pk, came_on) for came_on, pk in selecting.rows(sql, where.fill)]
 
 
 def _bits(costs: Collection[str]) -> str:

@@ -1,5 +1,6 @@
 """Trips, hours and đồng that filings spared people: a formula of data with its source, over counts one can walk down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from motcua.insight.queries.figures import totals
 from motcua.insight.queries.terms import saving_terms
 from motcua.insight.rules.scope import Period, Scope
 from motcua.insight.rules.terms import SavingTerms
+from motcua.insight.rules.values import Value
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,24 @@ class Savings:
         return None if self.terms.dong_a_trip is None else self.trips * Fraction(self.terms.dong_a_trip)
 
 
-def savings(scope: Scope, period: Period) -> Savings:
-    """Return what filings and results of the period spared, by the formula that holds on its last day."""
+def savings(scope: Scope, period: Period, counted: Mapping[str, Value] | None = None) -> Savings:
+    """Return what filings and results of the period spared, by the formula that holds on its last day.
+
+    `counted`: figures of the same that are known already, those of `saving_measures` among them.
+    """
     terms = saving_terms(period.last)
-    spared = [
-        (trip, next(m for m in MEASURES.values() if m.kind == "count" and m.numerator == trip.count))
-        for trip in terms.trips
-    ]
-    counted = totals([one for _trip, one in spared], scope, period)
-    lines = [
-        Saved(
-            one.id,
-            gettext(one.name),
-            counted[one.id].numerator,
-            Fraction(trip.trips),
-            counted[one.id].numerator * Fraction(trip.trips),
-        )
-        for trip, one in spared
-    ]
+    names = saving_measures(period)
+    counted = totals(names, scope, period) if counted is None else counted
+    lines = []
+    for trip, name in zip(terms.trips, names, strict=True):
+        number, each = counted[name].numerator, Fraction(trip.trips)
+        lines.append(Saved(name, gettext(MEASURES[name].name), number, each, number * each))
     return Savings(tuple(lines), terms)
+
+
+def saving_measures(period: Period) -> list[str]:
+    """Return the measures the formula counts, in its order."""
+    return [
+        next(one.id for one in MEASURES.values() if one.kind == "count" and one.numerator == trip.count)
+        for trip in saving_terms(period.last).trips
+    ]

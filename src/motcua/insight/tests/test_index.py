@@ -141,6 +141,15 @@ def test_what_costs_points_keeps_its_order_when_the_list_is_cut(monkeypatch):
     )
 
 
+@pytest.mark.parametrize("costly", [{"2.1"}, {"3.3"}, {"2.1", "3.3"}, {"2.1", "4.2"}, set(MISSED)])
+def test_whichever_parts_cost_points_their_dossiers_are_found(monkeypatch, costly):
+    monkeypatch.setattr(missing, "_costs", lambda _report: {one: Fraction(MISSED[one]) for one in sorted(costly)})
+    found, total = queries.losing(Scope(), YEAR, by=BOSS)
+    lost = {line.id for one in costly for line in _all("lost", one)}
+    assert {one.line.id for one in found} == lost
+    assert total == len(found) == len(lost)
+
+
 def test_what_if_some_more_were_in_time():
     report = queries.index(Scope(), YEAR)
     was = report.part("2.1")
