@@ -80,6 +80,7 @@ def _prepare() -> None:
     from motcua.config.bench.world import ONE_PAGE  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    call_command("world", "load", base_only=True, verbosity=0)
     call_command("catalogue", "import", str(ONE_PAGE), verbosity=0)
 
 

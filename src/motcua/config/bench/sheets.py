@@ -44,16 +44,26 @@ def _rested(call: Callable[[], object]) -> list[float]:
 
 
 def _everybodys(server: Server) -> dict[str, Callable[[], object]]:
-    from motcua.insight.views import asked as choice  # noqa: PLC0415 - after the settings
+    from django.urls import reverse  # noqa: PLC0415 - after the settings
 
-    stranger = Visitor(server)
-    unit = next(iter(choice.names()))
-    return {
-        "/so-lieu/ after two seconds": lambda: _shown(stranger, "/so-lieu/"),
-        "/so-lieu/ of one indicator": lambda: _shown(stranger, "/so-lieu/in_time_share/"),
-        "/so-lieu/ of one indicator, one commune": lambda: _shown(stranger, f"/so-lieu/received/?don-vi={unit}"),
-        "/so-lieu/ times of one indicator": lambda: _shown(stranger, "/so-lieu/hours_p90/"),
-    }
+    from motcua.insight.views import asked as choice  # noqa: PLC0415
+
+    stranger, unit = Visitor(server), next(iter(choice.names()))
+    home, pages = "/so-lieu/", dict[str, Callable[[], object]]()
+    pages["/so-lieu/ after two seconds"] = lambda: _shown(stranger, home)
+    for measure in ("in_time_share", "received", "hours_p90"):
+        at = reverse("figure", args=[_entry(measure)])
+        pages[f"/so-lieu/ {measure}"] = _of(stranger, at)
+        pages[f"/so-lieu/ {measure} of a commune"] = _of(stranger, f"{at}?don-vi={unit}")
+    return pages
+
+
+def _entry(measure: str) -> str:
+    """Return the name the register has a measure under."""
+    from motcua.insight.register import queries as register  # noqa: PLC0415
+    from motcua.kernel import clock  # noqa: PLC0415
+
+    return next(one.indicator for one in register.published(clock.today()) if one.measure == measure)
 
 
 def _leaders(server: Server) -> dict[str, Callable[[], object]]:
