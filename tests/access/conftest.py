@@ -50,6 +50,8 @@ def made(pages):
         " ORDER BY lower(valid) LIMIT 1) WHERE id = %s",
         [found["outdated"]["id"]],
     )
+    pages.make("stated_figures")
+    pages.make("count_figures")
     mine = [*found["complaints"].values(), *found["dossiers"].values(), *found["bundles"].values()]
     mine += [found[k] for k in ("empty", "marital", "extract", "outdated", "full", "together")]
     found["cookies"] = {

@@ -3,7 +3,10 @@
 import pytest
 
 from tests.access.looking import SIDEWAYS, large_text
-from tests.access.states import State, acts, at_desk, filing, following
+from tests.access.states import State
+from tests.access.states.desk import acts, at_desk
+from tests.access.states.filing import filing
+from tests.access.states.following import following
 from tests.access.test_every_state import opened
 from tests.access.test_weight import FIRST_VIEW, Wire, weight
 from tests.conftest import shot

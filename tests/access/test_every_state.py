@@ -8,8 +8,14 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.access.looking import look
-from tests.access.states import PUBLIC, acts, at_desk, filing, following, library
-from tests.access.voice_states import complaints, voices
+from tests.access.states import figures
+from tests.access.states.desk import acts, at_desk
+from tests.access.states.figures import FIGURES
+from tests.access.states.filing import filing
+from tests.access.states.following import following
+from tests.access.states.public import PUBLIC
+from tests.access.states.site import SITE, library
+from tests.access.states.voices import complaints, voices
 from tests.conftest import shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-pages")]
@@ -50,6 +56,18 @@ def crawl(seen_by, states):
 
 def test_what_anybody_may_open(seen_by):
     crawl(seen_by, PUBLIC)
+
+
+def test_the_site(seen_by, made):
+    crawl(seen_by, SITE)
+
+
+def test_figures_for_everybody(seen_by, made):
+    crawl(seen_by, FIGURES)
+
+
+def test_figures_at_the_desk(seen_by, made):
+    crawl(seen_by, figures.at_desk(made))
 
 
 def test_filing(seen_by, made):
