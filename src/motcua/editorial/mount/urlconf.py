@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as editor
 
 from motcua.editorial import views
-from motcua.editorial.mount import MOUNT, files
+from motcua.editorial.mount import MOUNT, files, script_words
 from motcua.identity import views as identity
 
 
@@ -30,6 +30,7 @@ def closed(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{MOUNT}tinh/<path:name>", files.serve),
     path(f"{MOUNT}hinh/<path:name>", views.inner_picture),
+    path(f"{MOUNT}jsi18n/", script_words.serve),
     path(f"{MOUNT}login/", sign_in),
     path(f"{MOUNT}logout/", identity.leave),
     path(f"{MOUNT}reports/page-types-usage/", closed),
