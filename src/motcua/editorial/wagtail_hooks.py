@@ -14,19 +14,22 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from motcua.editorial import queries, views
+from motcua.editorial.forms import SentWhole
 from motcua.editorial.guides import queries as queries_of_guides
 from motcua.editorial.guides import views as guides
 from motcua.editorial.guides.editing import GuideWordsForm
 from motcua.editorial.library.editing import DocumentViews
 from motcua.editorial.models import Article, GuideWords, UnitSite
 from motcua.editorial.models.pages import OwnWork, preview_by
-from motcua.editorial.mount import legal_time
+from motcua.editorial.mount import legal_time, resting
 from motcua.editorial.mount.middleware import refused
 
 legal_time.keep(legal_time.EDITOR)
+hooks.register("insert_global_admin_js", resting.notice)
 preview_by(Article, views.preview)
 preview_by(UnitSite, views.preview)
 preview_by(GuideWords, guides.preview)
+Article.base_form_class = UnitSite.base_form_class = SentWhole
 GuideWords.base_form_class = GuideWordsForm
 register_snippet(DocumentViews)
 
@@ -60,6 +63,12 @@ def others_drafts_are_not_chosen(pages: Any, request: HttpRequest) -> Any:
 def no_report_of_everybodys_pages(request: HttpRequest, menu_items: list[Any]) -> None:
     """Leave out the one report that names pages of every unit (its address is closed in `mount.urlconf`)."""
     menu_items[:] = [one for one in menu_items if one.name != "page-types-usage"]
+
+
+@hooks.register("construct_help_menu")  # type: ignore[untyped-decorator]
+def only_help_that_helps(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Leave out what leads to other people's pages in English."""
+    menu_items[:] = [one for one in menu_items if not one.name.startswith(("whats-new", "editor-guide"))]
 
 
 class _BrokenLinks(Component):  # type: ignore[misc]

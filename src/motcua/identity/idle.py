@@ -43,7 +43,10 @@ def limit() -> Limit:
 
 
 class Here:
-    """Note that somebody signed in was here; sessions that nobody asked for are not opened."""
+    """Note that somebody signed in was here; sessions that nobody asked for are not opened.
+
+    What a page asks by itself while nobody sits before it (`request.unattended`) says nothing of anybody.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -52,7 +55,7 @@ class Here:
         """Handle one request."""
         response = self.get_response(request)
         session = request.session
-        if session.accessed and SESSION_KEY in session:
+        if session.accessed and SESSION_KEY in session and not getattr(request, "unattended", False):
             now = int(time.time())
             if now - session.get(LAST, 0) >= _WRITTEN_EVERY:
                 session[LAST] = now

@@ -2,12 +2,12 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from motcua.editorial.blocks import procedures
+from motcua.editorial.forms import SentWhole
 
 
-class GuideWordsForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail ships no types
+class GuideWordsForm(SentWhole):
     """The procedure is chosen of those in force."""
 
     procedure = forms.ChoiceField(label=gettext_lazy("Hướng dẫn của thủ tục"), choices=procedures)

@@ -1,5 +1,6 @@
 """The editor's door: our officers' sign-in, today's roles, its own policy; and nothing of it for anybody else."""
 
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -101,6 +102,31 @@ def test_a_group_does_what_the_table_says_after_an_upgrade():
     group.permissions.clear()
     groups.refresh()
     assert group.permissions.filter(codename="access_admin").exists()
+
+
+@pytest.mark.django_db
+def test_who_writes_longer_than_the_session_lasts_loses_nothing():
+    sent = {"title": "Bài dài", "body-0-value": '{"blocks": ["Bà con"]}', "action-submit": "1"}
+    answer = Client().post("/can-bo/bien-tap/pages/add/editorial/article/3/", sent)
+    assert answer.status_code == 403
+    shown = answer.content.decode()
+    assert "Phiên làm việc đã hết, bài chưa được lưu" in shown
+    for name, value in (("title", "Bài dài"), ("body-0-value", "{&quot;blocks&quot;: [&quot;Bà con&quot;]}")):
+        assert re.search(rf'name="{name}" value="{re.escape(value)}"', shown), name
+
+
+@pytest.mark.django_db
+def test_a_page_that_stands_open_is_nobody_sitting_there():
+    client = signed_in("bien-tap-so-van-hoa")
+    client.get("/can-bo/bien-tap/")
+    session = client.session
+    session["last_here"] = then = session["last_here"] - 100
+    session.save()
+    client.post("/can-bo/bien-tap/editing-sessions/ping/wagtailcore/page/1/1/")
+    assert client.session["last_here"] == then
+    shown = client.get("/can-bo/bien-tap/").content.decode()
+    assert client.session["last_here"] > then
+    assert 'data-stay="/tai-khoan/o-lai/"' in shown, "and who sits there is asked before the session ends"
 
 
 LIGHT = """
