@@ -36,6 +36,13 @@ def join(user: User, roles: Collection[str], unit: str) -> None:
         user.groups.add(*(group_of(Role(role), unit) for role in roles))
 
 
+def name(user: User, called: str) -> None:
+    """Let Wagtail call the account what the officer is called: colleagues know people, not accounts."""
+    if called and user.first_name != called:
+        user.first_name = called
+        user.save(update_fields=["first_name"])
+
+
 def group_of(role: Role, unit: str) -> Group:
     """Return the group of a role in a unit, made with what the role may do if there is none yet."""
     group, new = Group.objects.get_or_create(name=name_of(role, unit))

@@ -60,6 +60,8 @@ def _stopped(request: HttpRequest) -> HttpResponse | None:
     by = organisations.actor_for(request.user, clock.today())
     roles = by.roles & EDITORIAL if by else frozenset()
     groups.join(request.user, roles, by.unit if by else "")
+    if by and roles:
+        groups.name(request.user, organisations.officer_names([by.id]).get(by.id, ""))
     return None if roles else refused(request, NotPermitted(act="edit_site"))
 
 

@@ -105,6 +105,14 @@ def test_a_group_does_what_the_table_says_after_an_upgrade():
 
 
 @pytest.mark.django_db
+def test_colleagues_are_called_by_their_names():
+    name = Officer.objects.get(user__username="bien-tap-so-van-hoa").name
+    for _ in range(2):
+        shown = signed_in("bien-tap-so-van-hoa").get("/can-bo/bien-tap/").content.decode()
+        assert name in shown
+
+
+@pytest.mark.django_db
 def test_who_writes_longer_than_the_session_lasts_loses_nothing():
     sent = {"title": "Bài dài", "body-0-value": '{"blocks": ["Bà con"]}', "action-submit": "1"}
     answer = Client().post("/can-bo/bien-tap/pages/add/editorial/article/3/", sent)
