@@ -68,6 +68,7 @@ def write(editor, title):
     """Fill an article in the editor's form, its summary forgotten, and keep it as a draft."""
     editor.goto("/can-bo/bien-tap/pages/")
     editor.get_by_role("link", name="Thêm trang con", exact=False).first.click()
+    follow(editor, "^Bài viết")
     editor.locator("#id_title").press_sequentially(title)
     fill(editor, "author", "Ban Biên tập")
     fill(editor, "source", "Trang tin của Sở")

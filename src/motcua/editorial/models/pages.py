@@ -87,8 +87,6 @@ class SitePage(PublicPage, Page):  # type: ignore[misc]
     """A page of ours: no table of its own."""
 
     promote_panels: ClassVar[list[Any]] = ["slug"]
-    private_page_options: ClassVar[list[str]] = []
-    """What is published is read by everybody: no page is half public."""
     show_in_menus_default = False
     private_page_options: ClassVar[list[str]] = []
     """Everything published is for everybody: our pages, lists and search ask for no password, so none may be promised."""
