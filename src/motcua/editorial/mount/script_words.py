@@ -1,7 +1,5 @@
 """Words of the editor's scripts: Wagtail gives its own catalogue alone, most of which it never put into Vietnamese."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.views.i18n import JavaScriptCatalog
@@ -9,7 +7,7 @@ from wagtail.admin.localization import get_localized_response
 
 
 class _Words(JavaScriptCatalog):
-    packages: ClassVar = ["wagtail.admin"]
+    packages = ["wagtail.admin"]
 
     def get_paths(self, packages: list[str]) -> list[str]:
         """Return where words are looked for; what stands later is said instead of what stands earlier."""
