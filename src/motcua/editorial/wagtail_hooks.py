@@ -21,10 +21,11 @@ from motcua.editorial.guides.editing import GuideWordsForm
 from motcua.editorial.library.editing import DocumentViews
 from motcua.editorial.models import Article, GuideWords, UnitSite
 from motcua.editorial.models.pages import OwnWork, preview_by
-from motcua.editorial.mount import legal_time, resting
+from motcua.editorial.mount import legal_time, resting, whole_pictures
 from motcua.editorial.mount.middleware import refused
 
 legal_time.keep(legal_time.EDITOR)
+whole_pictures.keep()
 hooks.register("insert_global_admin_js", resting.notice)
 preview_by(Article, views.preview)
 preview_by(UnitSite, views.preview)

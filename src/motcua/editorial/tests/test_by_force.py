@@ -226,3 +226,30 @@ def test_a_form_nobody_can_read_sent_nowhere_is_a_missing_page():
     editor = signed_in(EDITOR)
     editor.cookies.update(client.cookies)
     assert editor.generic("POST", f"{AT}khong-co/", b"x", content_type="multipart/form-data").status_code in {400, 404}
+
+
+def _torn():
+    out = BytesIO()
+    Drawn.effect_noise((400, 400), 90).save(out, "PNG")
+    return out.getvalue()[:20_000]
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(50), _torn()], ids=["a beginning", "torn"])
+def test_what_only_begins_like_a_picture_is_refused_in_words(data):
+    file = BytesIO(data)
+    file.name = "anh.png"
+    sent = {"title": "Ảnh", "description": "x", "tags": "", "file": file}
+    answer = signed_in(EDITOR).post(f"{AT}images/add/", sent)
+    assert answer.status_code == 200
+    assert "hình ảnh hợp lệ" in answer.content.decode()
+    assert not Image.objects.exists()
+
+
+def test_a_whole_picture_is_taken():
+    file = BytesIO()
+    Drawn.effect_noise((400, 400), 90).save(file, "PNG")
+    file.seek(0)
+    file.name = "anh.png"
+    sent = {"title": "Ảnh", "description": "x", "tags": "", "file": file}
+    assert signed_in(EDITOR).post(f"{AT}images/add/", sent).status_code == 302
+    assert Image.objects.get().width == 400
