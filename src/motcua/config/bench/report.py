@@ -46,7 +46,8 @@ class Growth:
     def add(
         self, what: str, value: float | None, *, form: str = "{:.1f}", most: float = 0, steepest: float = 0
     ) -> None:
-        """Keep the next stage's value; `most` and `steepest` are its bars, absolute and against the first stage."""
+        """Print and keep the next stage's value; `most` and `steepest` are its bars, absolute and against the first stage."""
+        print(f"{what}: {form.format(value) if value is not None else '–'}", flush=True)
         self.rows.setdefault(what, []).append(value)
         self.forms[what] = form
         if most:
