@@ -46,6 +46,7 @@ FIELDS = {
     "dat-dai": gettext_noop("Đất đai"),
     "nguoi-co-cong": gettext_noop("Người có công"),
     "bao-tro-xa-hoi": gettext_noop("Bảo trợ xã hội"),
+    "bao-hiem-y-te": gettext_noop("Bảo hiểm y tế"),
     "dang-ky-kinh-doanh": gettext_noop("Hộ kinh doanh"),
 }
 """What fields of procedures are called, in the order they are listed."""
