@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.insight.schematic import Block
+from motcua.organisations.queries import UnitView
 from motcua.ui.charts import bars, lines, tiles
 
 MOST_BARS = 12
@@ -111,7 +112,7 @@ def commune_map(
 ) -> Chart:
     """Return shares by commune as tiles; a share of nothing is said in the words that come with it."""
     laid = [
-        [tiles.Block(block.name, tuple(_tile(one.key, one.name, shares) for one in block.communes)) for block in column]
+        [tiles.Block(block.name, tuple(_tile(one, shares) for one in block.communes)) for block in column]
         for column in columns
     ]
     every = [one.kind for column in laid for block in column for one in block.tiles]
@@ -127,9 +128,10 @@ def commune_map(
     return _chart("chart_map", id_, title, told, tiles.tiles(laid), table, legend)
 
 
-def _tile(key: str, name: str, shares: dict[str, tuple[float | None, str]]) -> tiles.Tile:
-    share, said = shares.get(key, (None, _("không có")))
+def _tile(one: UnitView, shares: dict[str, tuple[float | None, str]]) -> tiles.Tile:
+    share, said = shares.get(one.key, (None, _("không có")))
+    name = f"{one.name}: {said}"
     if share is None:
-        return tiles.Tile(f"{name}: {said}", "–", "none")
+        return tiles.Tile(name, one.short, "–", "none")
     kind = "early" if share >= GOOD else "some" if share >= FAIR else "late"
-    return tiles.Tile(f"{name}: {said}", f"{int(share * 100)}", kind)
+    return tiles.Tile(name, one.short, f"{int(share * 100)} %", kind)

@@ -148,17 +148,27 @@ def test_a_histogram_of_nothing_and_without_a_limit():
 
 def test_every_commune_has_a_tile_of_its_own_inside_the_picture():
     def block(name, count):
-        return Block(name, tuple(Tile(f"{name} {n}", str(n), "early") for n in range(count)))
+        return Block(name, tuple(Tile(f"Xã {name} {n}", f"{name} {n}", "95 %", "early") for n in range(count)))
 
     drawn = tiles([[block("a", 16), block("b", 6)], [block("c", 7)], [block("d", 8), block("e", 1)]])
     places = [(one.x, one.y) for b in drawn.blocks for one in b.tiles]
     assert len(places) == len(set(places)) == 38
     for at, (x, y) in enumerate(places):
-        assert 0 <= x <= drawn.wide - drawn.side + 1
-        assert y + drawn.side <= drawn.high + 1
+        assert 0 <= x <= drawn.wide - drawn.across
+        assert y + drawn.tall <= drawn.high
         for other_x, other_y in places[:at]:
-            assert abs(x - other_x) >= drawn.side or abs(y - other_y) >= drawn.side
+            assert abs(x - other_x) >= drawn.across or abs(y - other_y) >= drawn.tall
     assert tiles([]).blocks == []
+
+
+def test_a_tile_says_its_commune_as_far_as_there_is_room():
+    short, long = (
+        tiles([[Block("a", (Tile("", name, "100 %", "early"),))]] * 3).blocks[0].tiles[0].short
+        for name in ("Lộc Thạnh", "Một tên rất dài của một xã")
+    )
+    assert short == "Lộc Thạnh"
+    assert long.startswith("Một tên")
+    assert long.endswith("…")
 
 
 @pytest.mark.parametrize("name", ["chart_bars", "chart_line", "chart_histogram", "chart_map"])
