@@ -104,7 +104,9 @@ def _polls(request: HttpRequest, wrong: Refused | None = None) -> HttpResponse:
             "votes": ngettext("%s phiếu", "%s phiếu", one.votes) % number(one.votes),
             "until": day(one.poll.ends_on) if one.poll.ends_on else "",
             "options": [{"value": r.id, "label": r.text} for r in one.results],
-            "results": [{"text": r.text, "votes": number(r.votes), "percent": r.percent} for r in one.results],
+            "results": [{"text": r.text, "votes": number(r.votes), "percent": r.percent} for r in one.results]
+            if any(r.votes for r in one.results)
+            else [],
         }
         for one in queries.polls(clock.today())
     ]

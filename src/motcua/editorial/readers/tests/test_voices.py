@@ -231,13 +231,19 @@ def test_a_script_that_changes_its_name_each_time_is_stopped_too(poll):
     assert votes(poll.easy) == services.MOST_BALLOTS
 
 
+def test_a_poll_nobody_voted_in_shows_no_bars(poll):
+    page = said(browser(9).get("/tham-do/"))
+    assert "Chưa có ai bỏ phiếu." in page
+    assert "<progress" not in page
+
+
 def test_results_are_public_and_votes_tie_to_nobody(poll):
     for number in range(3):
         browser(number).post("/tham-do/de-dung/", {"choice": (poll.easy if number else poll.hard).pk})
     page = said(browser(9).get("/tham-do/"))
     assert "3 phiếu" in page
-    assert "67%" in page
-    assert "33%" in page
+    assert "67 %" in page
+    assert "33 %" in page
     assert "nhiều nhất 50 phiếu một ngày" in page
 
 
