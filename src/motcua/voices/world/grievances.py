@@ -29,9 +29,13 @@ _SAID = (
     (What.COMPLAINT, "Gọi số trên biên nhận không ai nghe máy.", "Đã phân công người trực điện thoại trong giờ làm việc."),
 )  # fmt: skip
 _LATE = (
-    "Hồ sơ của tôi trễ hẹn mà không ai báo.",
-    "Xin lỗi ông/bà. Hồ sơ chờ bản gốc từ nơi lưu cũ; nay đã có kết quả.",
-)
+    ("Hồ sơ của tôi trễ hẹn mà không ai báo.", "Xin lỗi ông/bà. Hồ sơ chờ bản gốc từ nơi lưu cũ; nay đã có kết quả."),
+    ("Đến ngày hẹn tôi đi hai chuyến mới có giấy.", "Xin lỗi ông/bà. Từ nay có tin nhắn khi xong, chưa có tin thì chưa phải đi."),
+    ("Giấy hẹn ghi một ngày, hỏi lại thì nói ngày khác.", "Xin lỗi ông/bà. Ngày hẹn mới đã ghi trên trang tra cứu, kèm lý do."),
+    ("Con tôi chờ giấy để nhập học mà mãi chưa xong.", "Xin lỗi gia đình. Giấy đã ký và giao tận nhà."),
+    ("Nghe nói người ký đi vắng nên tôi phải chờ.", "Xin lỗi ông/bà. Đã có người được ủy quyền ký thay những ngày ấy."),
+)  # fmt: skip
+"""What people say of a dossier that was late, and what they are told."""
 _OFFICE_DAYS = (1, 2, 3, 4, 6, 9, 12, 18, 22)
 """After how many working days an answer comes; the last ones are late."""
 
@@ -47,8 +51,9 @@ def make() -> str:
     for dossier in late.iterator(chunk_size=500):
         rng = Random(f"complaint:{dossier.pk}")  # noqa: S311 - chance for a play, not for a secret
         if rng.random() < ABOUT_LATE and dossier.finished_at is not None:
-            said = complaints.Sent(What.COMPLAINT, _LATE[0], "dossier", dossier, consent=rng.random() < 0.3)
-            _lives(said, _LATE[1], dossier.finished_at + timedelta(hours=rng.randrange(2, 60)), rng)
+            text, answer = _LATE[dossier.pk % len(_LATE)]
+            said = complaints.Sent(What.COMPLAINT, text, "dossier", dossier, consent=rng.random() < 0.3)
+            _lives(said, answer, dossier.finished_at + timedelta(hours=rng.randrange(2, 60)), rng)
     at, number = first, 0
     while at < clock.now():
         rng = Random(f"grievance:{number}")  # noqa: S311
