@@ -19,6 +19,7 @@ from motcua.insight.register import permits, services
 from motcua.insight.register import queries as register
 from motcua.insight.register.queries import VersionView
 from motcua.insight.rules.stated import BadLine, Stated, read, time_words, written
+from motcua.insight.views.tables import stated_words
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import clean, day, figure, moment, whole
@@ -58,7 +59,7 @@ def book(request: HttpRequest, by: Actor) -> HttpResponse:
     permits.require_state(by)
     context = {
         "waiting": [_line(one) for one in register.waiting()],
-        "entries": [_line(one) for one in register.published(clock.today())],
+        "groups": _groups(register.published(clock.today())),
         **who(by, request),
     }
     return render(request, "desk/figures/register.html", context)
@@ -224,14 +225,22 @@ def _name(one: VersionView) -> str:
     return str(found.name) if found else one.measure
 
 
+def _groups(entries: list[VersionView]) -> list[dict[str, Any]]:
+    """Return the indicators in use: first those somebody states, then those that are counted."""
+    titles = ((True, _("Nêu theo nguồn, đang dùng")), (False, _("Đếm từ hồ sơ, đang dùng")))
+    return [
+        {"title": title, "entries": [_line(one) for one in entries if one.stated is stated]} for stated, title in titles
+    ]
+
+
 def _line(one: VersionView) -> dict[str, Any]:
     return {
         "href": reverse("desk_indicator", args=[one.indicator]),
         "name": _name(one),
-        "kind": _("nêu theo nguồn") if one.stated else _("đếm từ hồ sơ"),
+        "source": _(one.source) if one.stated else "",
         "number": one.number,
         "target": figure(one.target, 4) if one.target is not None else "",
-        "values": "; ".join(f"{time_words(v.first, v.last)}: {figure(v.value, 6)}" for v in one.values),
+        "values": "; ".join(f"{time_words(v.first, v.last)}: {stated_words(v)} {_(one.unit)}" for v in one.values),
     }
 
 

@@ -37,6 +37,8 @@ FIRST = (
 )
 DOORS = ("alone", "helped", "at_counter", "from_office", "door_unrecorded")
 NOW = ("pending", "pending_waiting", "overdue", "overdue_unapologised")
+URGENT = ("overdue", "overdue_unapologised", "late_unapologised")
+"""What a leader looks at first."""
 AGES = ("pending_5", "pending_10", "pending_30", "pending_more")
 MOST_REASONS = 3
 OUTCOMES = {"early": "early", "on_time": "ontime", "late": "late"}
@@ -69,6 +71,7 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
             _outcomes(asked, by_unit),
             *_map(asked, by_unit["in_time_share"]),
         ],
+        "urgent": [_urgent(asked, known(name), now[name]) for name in URGENT if now[name].numerator],
         "none": not now["received"].numerator and not now["solved"].numerator,
         "measures": [
             {"href": f"{reverse('desk_figure', args=[m.id])}?{asked.query()}", "name": m.name}
@@ -213,6 +216,15 @@ def _fact(asked: Asked, name: str, now: Value, before: Value | None) -> dict[str
     }
 
 
+def _urgent(asked: Asked, one: Measure, value: Value) -> str:
+    """Return what cannot wait, as a link to its dossiers: `3 đang quá hạn`."""
+    at = f"{reverse('desk_figure_dossiers', args=[one.id])}?{asked.query()}"
+    name = str(one.name)
+    return format_html(
+        '<a href="{}"><strong>{}</strong> {}</a>', at, said.value(one, value), name[:1].lower() + name[1:]
+    )
+
+
 def _reasons(asked: Asked, word: str, kind: str) -> list[dict[str, Any]]:
     """Return the most frequent reasons, each a link to its dossiers."""
     said_ = {"tra-lai": _("trả lại, bổ sung"), "tu-choi": _("từ chối")}[word]
@@ -256,7 +268,7 @@ def _change(one: Measure, now: Value, before: Value) -> str:
     change = now.value - before.value
     sign = "+" if change > 0 else "−" if change < 0 else "±"
     if one.kind == "share":
-        return _("%s điểm phần trăm") % f"{sign}{figure(float(abs(change)) * 100)}"
+        return _("%s điểm %%") % f"{sign}{figure(float(abs(change)) * 100)}"
     return f"{sign}{said.number(one, abs(change))}"
 
 

@@ -58,8 +58,13 @@ class Asked:
 
     @property
     def words(self) -> str:
-        """Return `01/11/2026 - 25/11/2026`."""
-        return f"{day(self.period.first)} - {day(self.period.last)}"
+        """Return `01/11/2026 đến 25/11/2026`."""
+        return _said(self.period)
+
+    @property
+    def before_words(self) -> str:
+        """Return the period before in words."""
+        return _said(self.before)
 
     def query(self, **more: str) -> str:
         """Return the choice as an address carries it, with more beside it."""
@@ -144,3 +149,7 @@ def _day(typed: dict[str, str]) -> date:
         raise ValueError
     found, month, year = numbers
     return date(year or 0, month or 0, found or 0)
+
+
+def _said(period: Period) -> str:
+    return _("%(first)s đến %(last)s") % {"first": day(period.first), "last": day(period.last)}

@@ -69,6 +69,25 @@ def test_every_figure_of_the_sheet_opens_and_says_the_same(client):
         assert f"{value.numerator}" in text_of(sheet)
 
 
+def test_what_cannot_wait_stands_on_top_and_leads_to_its_dossiers():
+    watch = desk("theo-doi-dong-nai")
+    sheet = watch.get(f"/can-bo/so-lieu/?{YEAR}")
+    first = sheet.content.decode().partition("Cần xem trước:")[2].partition("</p>")[0]
+    late = queries.total("late_unapologised", Scope(unit="province-75"), Period(date(2025, 11, 26), date(2026, 11, 25)))
+    assert late.numerator
+    assert f"<strong>{late.numerator}</strong> trễ mà không xin lỗi" in first
+    assert re.search(r"/can-bo/so-lieu/late_unapologised/ho-so/\?", first)
+    assert "Kỳ trước: 26/11/2024 đến 25/11/2025" in text_of(sheet)
+
+
+def test_the_register_names_unit_and_source_of_what_is_stated():
+    stated.load()
+    text = text_of(desk("theo-doi-dong-nai").get("/can-bo/so-lieu/chi-so/"))
+    assert "11/2021: gần 1.200.000 thuê bao" in text
+    assert "bản 1 · Phóng sự báo chí" in text
+    assert text.index("Nêu theo nguồn, đang dùng") < text.index("Đếm từ hồ sơ, đang dùng")
+
+
 def test_a_row_narrows_its_list():
     watch = desk("theo-doi-dong-nai")
     page = watch.get(f"/can-bo/so-lieu/solved/?{YEAR}")
