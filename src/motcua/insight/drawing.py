@@ -125,7 +125,15 @@ def commune_map(
         ("late", _("dưới 90 %")),
         ("none", _("không có số để nói")),
     ]
-    return _chart("chart_map", id_, title, told, tiles.tiles(laid), table, legend)
+    return _chart(
+        "chart_map",
+        id_,
+        title,
+        told,
+        tiles.tiles([[_folded(block) for block in column] for column in laid]),
+        table,
+        legend,
+    )
 
 
 def _tile(one: UnitView, shares: dict[str, tuple[float | None, str]]) -> tiles.Tile:
@@ -135,3 +143,11 @@ def _tile(one: UnitView, shares: dict[str, tuple[float | None, str]]) -> tiles.T
         return tiles.Tile(name, one.short, "–", "none")
     kind = "early" if share >= GOOD else "some" if share >= FAIR else "late"
     return tiles.Tile(name, one.short, f"{int(share * 100)} %", kind)
+
+
+def _folded(block: tiles.Block) -> tiles.Block:
+    """Return a block nothing can be said of as one tile: the table behind names its communes."""
+    if len(block.tiles) == 1 or any(one.kind != "none" for one in block.tiles):
+        return block
+    words = _("%d nơi") % len(block.tiles)
+    return tiles.Block(block.name, (tiles.Tile(f"{block.name}: {words}", words, "–", "none"),))

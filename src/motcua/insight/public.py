@@ -1,7 +1,8 @@
 """Figures as everybody may see them: a year, all of it or one unit; nothing small, nor what would give it away.
 
-Only whole years and their months are published, so that no two periods differ by a few days. A unit's own page splits
-by month alone: units and months are hidden as one table (`rules.suppression`), fields with their procedures as a tree.
+Only whole years, their quarters and months are published, so that no two periods differ by a few days. A unit's own page
+splits by month alone: units and periods are hidden as one table (`rules.suppression`), fields with their procedures as a
+tree.
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ from motcua.insight.measure import Measure
 from motcua.insight.queries import Period, Row, Scope, Value
 from motcua.insight.rules import values
 from motcua.insight.rules.scope import months
+from motcua.insight.rules.spans import Span, year_lines
 from motcua.insight.rules.spread import quantile
 from motcua.insight.rules.suppression import hidden, is_small
 from motcua.kernel import clock
@@ -97,10 +99,19 @@ def by_unit(measure: str, number: int) -> list[Line]:
     if measure not in SPLIT:
         return []
     found = _by_unit_and_month(measure, number)
-    lines = [
+    return largest_first(
         Line(unit, queries.label("unit", unit), cell) for (unit, month), cell in found.items() if unit and not month
-    ]
+    )
+
+
+def largest_first(lines: Iterable[Line]) -> list[Line]:
+    """Return lines in the order of their figures; those that are not told, last."""
     return sorted(lines, key=lambda one: (one.cell.value is None, -(one.cell.value or 0), one.label))
+
+
+def cell(measure: str, span: Span, unit: str) -> Cell:
+    """Return the figure of one unit (or of all, "") in a span, as the year's table tells it."""
+    return _by_unit_and_month(measure, span.year).get((unit, span.key), _empty(queries.measure(measure)))
 
 
 @lately
@@ -143,13 +154,14 @@ def by_channel(measure: str, number: int) -> list[Line]:
 
 def years() -> list[int]:
     """Return the years there may be figures of, newest first."""
-    return list(range(clock.today().year, min(_first_year(), clock.today().year) - 1, -1))
+    return list(range(clock.today().year, min(first_month().year, clock.today().year) - 1, -1))
 
 
 @lately
-def _first_year() -> int:
+def first_month() -> date:
+    """Return the first month anything was counted in; this one when nothing was."""
     found = selecting.rows("SELECT min(month) FROM insight_cell WHERE n <> 0", {})
-    return found[0][0].year if found and found[0][0] else clock.today().year
+    return found[0][0] if found and found[0][0] else clock.today().replace(day=1)
 
 
 @lately
@@ -162,11 +174,10 @@ def _by_unit_and_month(measure: str, number: int) -> dict[Key, Cell]:
     """Return the cells of every unit and month with their sums, made safe as one table; "" is the sum."""
     one = queries.measure(measure)
     entries = _open(one) if one.cohort == "open" else _hours(one, number) if one.quantile else _counts(one, number)
-    units, columns = (list(dict.fromkeys(key[at] for key in entries)) for at in (0, 1))
-    lines = [[(unit, column) for column in columns] for unit in units] if len(columns) > 1 else []
-    lines += [[(unit, column) for unit in units] for column in columns]
+    units = list(dict.fromkeys(unit for unit, _column in entries))
+    lines, twice = year_lines(units, number)
     also = {(_TOTAL, _TOTAL)} if measure == "online_share" and _offline_is_few(number) else set()
-    return _safe(one, entries, lines, also)
+    return _safe(one, entries, lines, also, twice)
 
 
 def _open(one: Measure) -> dict[Key, Value]:
@@ -223,25 +234,31 @@ def _steps(number: int) -> dict[Key, Counter[int]]:
 
 
 def _keys(body: str, month: date) -> list[Key]:
-    unit, column = units.stands_at(body, ""), f"{month:%Y-%m}"
-    return [(_TOTAL, _TOTAL), (_TOTAL, column), (unit, _TOTAL), (unit, column)]
+    columns = (_TOTAL, Span(month.year, f"q{(month.month + 2) // 3}").key, f"{month:%Y-%m}")
+    return [(unit, column) for unit in (_TOTAL, units.stands_at(body, "")) for column in columns]
 
 
 def _safe(
-    one: Measure, entries: Mapping[Key, Value], lines: Iterable[Sequence[Key]], also: Iterable[Key] = ()
+    one: Measure,
+    entries: Mapping[Key, Value],
+    lines: Iterable[Sequence[Key]],
+    also: Iterable[Key] = (),
+    twice: Iterable[Sequence[Key]] = (),
 ) -> dict[Key, Cell]:
     """Return what of these values may be shown; lines name their sum first, an entry nobody has counts 0."""
-    table = [[key for key in line if key in entries] for line in lines]
+    table, more = (
+        [there for line in some if len(there := [key for key in line if key in entries]) > 1] for some in (lines, twice)
+    )  # a sum of nothing says nothing
     wholes = {
         key: (value.numerator if value.denominator is None else value.denominator) for key, value in entries.items()
     }
     if one.kind == "hours":  # a median adds up to nothing: only its own dossiers give it away
         return {key: _cell(value, is_small(wholes[key]), False) for key, value in entries.items()}
-    gone = hidden(wholes, table)
+    gone = hidden(wholes, table, twice=more)
     parts = gone
     if one.kind == "share":
         some = {key for key, value in entries.items() if is_small(value.numerator) or is_small(_rest(value))}
-        parts = hidden({key: value.numerator for key, value in entries.items()}, table, {*gone, *some, *also})
+        parts = hidden({key: value.numerator for key, value in entries.items()}, table, {*gone, *some, *also}, more)
     return {key: _cell(value, key in gone, key in parts) for key, value in entries.items()}
 
 

@@ -4,10 +4,11 @@ from tests.access.states import State, press, typed
 
 FIGURES = [
     *(State(path, path) for path in (
-        "/so-lieu/", "/so-lieu/?nam=2019", "/so-lieu/received/", "/so-lieu/received/?nam=2019", "/so-lieu/hours_median/", "/so-lieu/alone_share/",
+        "/so-lieu/", "/so-lieu/?nam=2019", "/so-lieu/?nam=2026&ky=q3", "/so-lieu/received/?nam=2026&ky=11", "/so-lieu/received/", "/so-lieu/received/?nam=2019", "/so-lieu/hours_median/", "/so-lieu/alone_share/",
         "/so-lieu/in_time_share/?don-vi=commune-25318-2025", "/so-lieu/tai-khoan-nguoi-dan/", "/so-lieu/mo/",
     )),
     State("figures, no such year, wrong", "/so-lieu/?nam=1", status=422),
+    State("figures, no such period, wrong", "/so-lieu/?nam=2026&ky=q9", status=422),
     State("figures, no such indicator", "/so-lieu/khong-co/", status=404),
 ]  # fmt: skip
 

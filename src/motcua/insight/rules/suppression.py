@@ -19,16 +19,23 @@ def is_small(count: int) -> bool:
     return 0 < count < LEAST
 
 
-def hidden(counts: Mapping[K, int], lines: Iterable[Sequence[K]], also: Collection[K] = ()) -> frozenset[K]:
+def hidden(
+    counts: Mapping[K, int],
+    lines: Iterable[Sequence[K]],
+    also: Collection[K] = (),
+    twice: Iterable[Sequence[K]] = (),
+) -> frozenset[K]:
     """Return what must not be shown: small counts, what was hidden already, and what protects them.
 
     Whoever subtracts what is shown, along lines however many, finds no hidden count; whoever also knows the rule finds
-    at least two possible values within each line.
+    at least two possible values within each line. Lines that follow from the others stand in `twice`: a count may stand
+    in one of these besides.
     """
     table = [tuple(line) for line in lines]
+    every = [*table, *(tuple(line) for line in twice)]
     found = {key for key, count in counts.items() if is_small(count)} | set(also)
     while True:
-        more = {_shield(counts, line, found) for line in table if _tells(counts, line, found)} - {None}
+        more = {_shield(counts, line, found) for line in every if _tells(counts, line, found)} - {None}
         if not more:
             more = {_near(counts, bridge, table, found) for bridge in _bridges(table, found)[:1]} - {None}
         if not more:

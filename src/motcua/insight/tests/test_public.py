@@ -60,11 +60,11 @@ def test_what_is_shown_is_the_truth_and_nothing_small_is(name):
 def test_months_add_up_where_all_are_shown_and_differences_reveal_nothing():
     cells = public._by_unit_and_month("received", 2026)
     units = {unit for unit, _ in cells if unit}
-    columns = {month for _, month in cells if month}
+    columns = {month for _, month in cells if month and "q" not in month}
     assert len(units) > 10
     assert len(columns) > 8
     for unit in units:
-        row = [cell for (one, month), cell in cells.items() if one == unit]
+        row = [cell for (one, month), cell in cells.items() if one == unit and "q" not in month]
         gone = [cell for cell in row if cell.kind == "few"]
         assert len(gone) != 1, "one hidden month could be worked out from the sum"
     truth = queries.total("received", Scope(), YEAR).value

@@ -33,6 +33,27 @@ def table(rows):
     return counts, lines + [[(high, c), *((r, c) for r in range(high))] for c in range(wide + 1)]
 
 
+def calendar(rows):
+    """Units by months, three to a quarter, with sums; the lines, and those of a quarter's units, which follow from them."""
+    wide, rows = len(rows[0]), [*rows, [sum(column) for column in zip(*rows, strict=True)]]
+    counts, lines, last = {}, [], len(rows) - 1
+    quarters = range(0, wide, 3)
+    for unit, row in enumerate(rows):
+        counts |= {(unit, at): count for at, count in enumerate(row)} | {(unit, "year"): sum(row)}
+        counts |= {(unit, f"q{at}"): sum(row[at : at + 3]) for at in quarters}
+        lines.append([(unit, "year"), *((unit, f"q{at}") for at in quarters)])
+        lines += [[(unit, f"q{at}"), *((unit, month) for month in range(at, at + 3))] for at in quarters]
+    lines += [[(last, name), *((unit, name) for unit in range(last))] for name in ["year", *range(wide)]]
+    return counts, lines, [[(last, f"q{at}"), *((unit, f"q{at}") for unit in range(last))] for at in quarters]
+
+
+CALENDARS = (
+    st.integers(1, 3)
+    .flatmap(
+        lambda quarters: st.lists(st.lists(COUNT, min_size=3 * quarters, max_size=3 * quarters), min_size=1, max_size=4)
+    )
+    .map(calendar)
+)
 TREES = st.lists(st.lists(COUNT, min_size=1, max_size=5), min_size=1, max_size=4).map(tree)
 TABLES = st.integers(1, 5).flatmap(
     lambda wide: st.lists(st.lists(COUNT, min_size=wide, max_size=wide), min_size=1, max_size=5).map(table)
@@ -78,6 +99,17 @@ def test_no_small_count_is_shown_nor_found_by_subtraction(made):
     gone = hidden(counts, lines)
     assert all(key in gone for key, count in counts.items() if is_small(count))
     assert not found_by_subtraction(counts, lines, gone)
+
+
+@given(CALENDARS)
+def test_no_subtraction_of_months_from_quarters_and_years_finds_a_hidden_count(made):
+    counts, lines, twice = made
+    gone = hidden(counts, lines, twice=twice)
+    assert all(key in gone for key, count in counts.items() if is_small(count))
+    assert not found_by_subtraction(counts, [*lines, *twice], gone)
+    for line in twice:
+        there = [key for key in line if key in gone]
+        assert len(there) != 1
 
 
 def possible(counts, line, gone):

@@ -14,8 +14,9 @@ from motcua.insight import dcat, public, queries
 from motcua.insight.public import SHOWN, SPLIT
 from motcua.insight.register import queries as register
 from motcua.insight.register.queries import VersionView
+from motcua.insight.rules.spans import Span
 from motcua.insight.views import tables
-from motcua.insight.views.asked import Asked, read
+from motcua.insight.views.asked import Asked, names, read, span_words
 from motcua.insight.views.tables import PARTS, Table
 from motcua.kernel import clock
 from motcua.kernel.text import moment
@@ -38,9 +39,16 @@ def table(request: HttpRequest, name: str, part: str, kind: str) -> HttpResponse
     if newest.measure not in SPLIT or part not in PARTS:
         raise Http404
     asked = read(request)
+    if part == "cach" and newest.measure != "received":
+        raise Http404
     one = queries.spoken(newest.measure)
-    above = [f"{tables.heads()[part]} · {asked.year}", str(one.formula), _hidden_words(), _as_of_words()]
-    return file(f"{name}-{part}-{asked.year}.{kind}", kind, str(one.name), tables.table(name, part, asked), above)
+    span = asked.span if part == "don-vi" else Span(asked.year)
+    place = names()[asked.unit] if asked.unit else _("Tất cả")
+    above = [
+        f"{tables.heads()[part]} · {span_words(span)} · {place}", str(one.formula), _hidden_words(), _as_of_words(),
+    ]  # fmt: skip
+    when = f"{span.year}-{span.part}" if span.part else f"{span.year}"
+    return file(f"{name}-{part}-{when}.{kind}", kind, str(one.name), tables.table(name, part, asked), above)
 
 
 def open_data(request: HttpRequest) -> HttpResponse:
@@ -59,10 +67,10 @@ def open_file(request: HttpRequest, name: str, year: int, kind: str) -> HttpResp
     if kind not in KINDS or newest.measure not in SHOWN or not 2000 <= year <= clock.today().year:
         raise Http404
     one = queries.spoken(newest.measure)
-    asked = Asked(year, "")
+    asked = Asked(Span(year))
     found = public.total(one.id, year)
     rows: list[list[Cell]] = [["tong", "", _("Tất cả"), tables.exact(one, found)]]
-    for part in ("don-vi", "linh-vuc", "thu-tuc", "kenh", "thang"):
+    for part in ("don-vi", "linh-vuc", "thu-tuc", "kenh", "cach", "thang"):
         lines = [line for line in PARTS[part](one.id, asked) if part != "thu-tuc" or line.group]
         rows += [[part, line.key, line.label, tables.exact(one, line.cell)] for line in lines]
     columns = [_("Chia theo"), _("Khóa"), _("Tên"), f"{one.name} ({tables.unit_word(one)})"]

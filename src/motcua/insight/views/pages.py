@@ -5,38 +5,39 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from motcua.insight import public, queries, said, schematic
-from motcua.insight.drawing import Chart, Named, Run, Table, bar_chart, commune_map, month_chart
-from motcua.insight.measure import Measure
-from motcua.insight.public import DOORS, SHOWN, Line
+from motcua.insight import public, queries, said, spans
+from motcua.insight.drawing import Chart, Named, Table, bar_chart
+from motcua.insight.public import SHOWN, SPLIT, Cell
 from motcua.insight.register import queries as register
 from motcua.insight.register.queries import VersionView
+from motcua.insight.rules.spans import Span
 from motcua.insight.rules.stated import time_words
-from motcua.insight.views import tables
+from motcua.insight.views import charts, tables, told
 from motcua.insight.views.asked import Asked, choices, read
 from motcua.kernel import clock
 from motcua.kernel.text import day, figure, short_moment, whole
 from motcua.organisations import queries as organisations
 
-_FIRST = ("received", "solved", "in_time_share", "hours_median", "pending")
-
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the year in a few figures and pictures, then every indicator there is."""
+    """Show a period in a few figures and pictures, then every indicator there is."""
     asked = read(request)
     on, entries = clock.today(), register.published(clock.today())
     derived = [one for one in entries if one.measure in SHOWN]
+    drawn = charts.of_home(asked) if _some(public.total("received", asked.year)) else []
+    some = any(_some(spans.total(name, asked.span)) for name in ("received", "solved"))
     context = {
         **_common(asked),
         **choices(asked, with_unit=False),
-        "facts": [_fact(queries.spoken(name), asked) for name in _FIRST],
-        "charts": _home_charts(asked) if _any(asked) else [],
-        "none": not _any(asked),
+        "tiles": told.tiles(asked) if some else [],
+        "charts": drawn,
+        "mapped": any(one.id == "noi" for one in drawn),
+        "none": not some,
         "derived": [_entry(one, asked) for one in derived],
         "stated": [_stated_entry(one) for one in entries if one.stated],
+        "stated_files": [(reverse("open_data_stated", args=[kind]), kind.upper()) for kind in ("csv", "xlsx")],
         "place": organisations.site_at(on).place,
     }
     return _public(render(request, "insight/home.html", context, status=422 if asked.error else 200))
@@ -50,24 +51,29 @@ def indicator(request: HttpRequest, name: str) -> HttpResponse:
         return _stated(request, versions)
     if newest.measure not in SHOWN:
         raise Http404
-    asked = read(request)
-    one = queries.spoken(newest.measure)
-    found = public.total(one.id, asked.year, asked.unit)
-    charts = _charts(one, asked)
+    one, asked = queries.spoken(newest.measure), read(request)
+    split = one.id in SPLIT
+    asked = asked if split else Asked(Span(asked.year), error=asked.error)
+    found = spans.total(one.id, asked.span, asked.unit)
+    parts = {part: charts.lines(one, part, asked) for part in tables.PARTS}
     context = {
         **_common(asked),
-        **choices(asked, with_unit=one.id in public.SPLIT),
+        **choices(asked, with_unit=split, with_parts=split and one.cohort != "open"),
+        "now": one.cohort == "open",
         "measure": one,
         "entry": newest,
         "target": f"{figure(newest.target)} {one.unit}" if newest.target is not None else "",
         "versions": [_version(v) for v in versions],
         "figure": said.cell(one, found),
         "of": figure(found.of, 0) if found.of else "",
-        "hidden": found.kind == "few"
-        or any(line.cell.kind == "few" for part in tables.PARTS for line in _lines(one, part, asked)),
+        "beside": [[row["words"], f"{row['value']} {row['change']}"] for row in told.beside(one, asked)]
+        if split
+        else [],
+        "hidden": found.kind == "few" or any(line.cell.kind == "few" for lines in parts.values() for line in lines),
         "none": found.kind == "none",
-        "charts": charts,
-        "more": [_table(one, part, asked) for part in ("thu-tuc", "kenh") if _lines(one, part, asked)],
+        "charts": charts.of_figure(one, asked),
+        "more": [charts.table(one, part, asked) for part in ("cach", "thu-tuc", "kenh") if parts[part]],
+        "whole_year": bool(asked.span.part) and not asked.unit,
     }
     return _public(render(request, "insight/indicator.html", context, status=422 if asked.error else 200))
 
@@ -76,25 +82,18 @@ def _common(asked: Asked) -> dict[str, Any]:
     return {"asked": asked, "as_of": short_moment(queries.as_of(), clock.now())}
 
 
-def _any(asked: Asked) -> bool:
-    return any(
-        public.total(name, asked.year).kind == "few" or public.total(name, asked.year).value
-        for name in ("received", "solved")
-    )
-
-
-def _fact(one: Measure, asked: Asked) -> dict[str, Any]:
-    name = format_html('<a href="{}">{}</a>', f"{reverse('figure', args=[one.id])}?{asked.query}", one.name)
-    note = _("lúc này") if one.cohort == "open" else ""
-    return {"key": name, "value": said.cell(one, public.total(one.id, asked.year)), "note": note}
+def _some(found: Cell) -> bool:
+    return found.kind == "few" or bool(found.value)
 
 
 def _entry(one: VersionView, asked: Asked) -> dict[str, Any]:
     measure = queries.spoken(one.measure)
+    yearly = bool(asked.span.part) and measure.id not in SPLIT
     return {
-        "href": f"{reverse('figure', args=[one.indicator])}?nam={asked.year}",
+        "href": f"{reverse('figure', args=[one.indicator])}?{asked.when}",
         "name": measure.name,
-        "value": said.cell(measure, public.total(measure.id, asked.year)),
+        "value": said.cell(measure, spans.total(measure.id, asked.span)),
+        "note": _("lúc này") if measure.cohort == "open" else _("cả năm %d") % asked.year if yearly else "",
     }
 
 
@@ -106,116 +105,6 @@ def _stated_entry(one: VersionView) -> dict[str, Any]:
         "values": [{"time": time_words(v.first, v.last), "value": tables.stated_words(v)} for v in one.values],
         "source": _(one.source),
     }
-
-
-def _lines(one: Measure, part: str, asked: Asked) -> list[Line]:
-    return tables.PARTS[part](one.id, asked)
-
-
-def _home_charts(asked: Asked) -> list[Chart]:
-    received, solved, in_time = (queries.spoken(name) for name in ("received", "solved", "in_time_share"))
-    lines = {one.id: _lines(one, "thang", asked) for one in (received, solved)}
-    months = month_chart(
-        "thang",
-        _("Hồ sơ đến và hồ sơ làm xong theo tháng"),
-        [line.label for line in lines["received"]],
-        [_run(received, "plain", lines["received"]), _run(solved, "dashed", lines["solved"])],
-        fold=_("Xem bảng số"),
-        files=_files(received, "thang", asked),
-    )
-    shares = {line.key: (_float(line), said.cell(in_time, line.cell)) for line in _lines(in_time, "don-vi", asked)}
-    on = clock.today()
-    communes = commune_map(
-        "noi",
-        _("Tỷ lệ sớm và đúng hạn theo nơi giải quyết"),
-        schematic.columns(organisations.site_at(on).place_key, on),
-        shares,
-        _unit_table(in_time, asked),
-    )
-    return [months, communes, _doors(asked)]
-
-
-def _doors(asked: Asked) -> Chart:
-    named, rows = [], []
-    for name in DOORS:
-        one = queries.spoken(name)
-        found = public.total(name, asked.year)
-        words = said.cell(one, found)
-        named.append(Named(str(one.name), words, ((("early", float(found.value or 0)),),)))
-        rows.append([_link(one, asked), words])
-    title = _("Ai đã nộp: người dân tự nộp hay có người làm giúp")
-    return bar_chart("cach", title, named, Table([_("Cách nộp"), _("Hồ sơ")], rows, _("Xem bảng số")))
-
-
-def _charts(one: Measure, asked: Asked) -> list[Chart]:
-    charts = []
-    months, units = _lines(one, "thang", asked), _lines(one, "don-vi", asked)
-    if months:
-        files = _files(one, "thang", asked)
-        run = _run(one, "plain", months)
-        charts.append(
-            month_chart("thang", _("Theo tháng"), [m.label for m in months], [run], fold=_("Xem bảng số"), files=files)
-        )
-    if units:
-        named = [Named(line.label, said.cell(one, line.cell), _bar(line)) for line in units]
-        most = 1 if one.kind == "share" else 0
-        charts.append(bar_chart("don-vi", _("Theo đơn vị giải quyết"), named, _unit_table(one, asked), most=most))
-    return charts
-
-
-def _unit_table(one: Measure, asked: Asked) -> Table:
-    rows = [[_unit_link(one, line, asked), said.cell(one, line.cell)] for line in _lines(one, "don-vi", asked)]
-    return Table([_("Đơn vị"), str(one.name)], rows, _("Xem bảng số"), _files(one, "don-vi", asked))
-
-
-def _bar(line: Line) -> tuple[tuple[tuple[str, float], ...], ...]:
-    return ((("early", float(line.cell.value)),),) if line.cell.kind == "shown" and line.cell.value else ()
-
-
-def _run(one: Measure, kind: str, lines: list[Line]) -> Run:
-    times = 100 if one.kind == "share" else 1
-    values = tuple(None if (found := _float(line)) is None else found * times for line in lines)
-    return Run(str(one.name), kind, values, tuple(said.cell(one, line.cell) for line in lines))
-
-
-def _float(line: Line) -> float | None:
-    return float(line.cell.value) if line.cell.kind == "shown" and line.cell.value is not None else None
-
-
-def _table(one: Measure, part: str, asked: Asked) -> dict[str, Any]:
-    rows = []
-    for line in _lines(one, part, asked):
-        label = line.label
-        if part == "thu-tuc" and line.group:
-            label = format_html('<a href="{}" lang="vi">{}</a>', reverse("procedure", args=[line.key]), line.label)
-        elif part == "thu-tuc":
-            label = format_html("<strong>{}</strong>", line.label)
-        rows.append([label, said.cell(one, line.cell)])
-    title = {"thu-tuc": _("Theo lĩnh vực và thủ tục"), "kenh": _("Theo kênh nộp")}[part]
-    return {
-        "title": title,
-        "columns": [tables.heads()[part], str(one.name)],
-        "rows": rows,
-        "files": _files(one, part, asked),
-    }
-
-
-def _link(one: Measure, asked: Asked) -> str:
-    return format_html('<a href="{}">{}</a>', f"{reverse('figure', args=[one.id])}?nam={asked.year}", one.name)
-
-
-def _unit_link(one: Measure, line: Line, asked: Asked) -> str:
-    if not line.key.startswith("commune-"):
-        return line.label
-    at = f"{reverse('figure', args=[one.id])}?nam={asked.year}&don-vi={line.key}"
-    return format_html('<a href="{}">{}</a>', at, line.label)
-
-
-def _files(one: Measure, part: str, asked: Asked) -> list[tuple[str, str]]:
-    return [
-        (f"{reverse('figure_table', args=[one.id, part, kind])}?{asked.query}", kind.upper())
-        for kind in ("csv", "xlsx")
-    ]
 
 
 def _stated(request: HttpRequest, versions: list[VersionView]) -> HttpResponse:

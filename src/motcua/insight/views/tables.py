@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.documents.tables import Cell
-from motcua.insight import public, queries, said
+from motcua.insight import public, queries, said, spans
 from motcua.insight.measure import Measure
 from motcua.insight.public import Line
 from motcua.insight.register.queries import VersionView
@@ -18,12 +18,13 @@ from motcua.kernel.text import figure
 
 PARTS: dict[str, Callable[[str, Asked], list[Line]]] = {
     "thang": lambda name, asked: public.by_month(name, asked.year, asked.unit),
-    "don-vi": lambda name, asked: [] if asked.unit else public.by_unit(name, asked.year),
+    "don-vi": lambda name, asked: [] if asked.unit else spans.by_unit(name, asked.span),
     "thu-tuc": lambda name, asked: [] if asked.unit else public.by_procedure(name, asked.year),
     "linh-vuc": lambda name, asked: [one for one in PARTS["thu-tuc"](name, asked) if not one.group],
     "kenh": lambda name, asked: [] if asked.unit else public.by_channel(name, asked.year),
+    "cach": lambda name, asked: [] if asked.unit else doors(name, asked.year),
 }
-"""Ways to split a figure up, by the word in the address."""
+"""Ways to split a figure up, by the word in the address. All but the units' are of the whole year."""
 
 ABOUT_WORDS = (gettext_noop("khoảng"), gettext_noop("gần"), gettext_noop("hơn"))
 """What `rules.stated.ABOUT` is in other languages."""
@@ -37,6 +38,13 @@ class Table:
     rows: list[list[Cell]]
 
 
+def doors(name: str, year: int) -> list[Line]:
+    """Return who filed what came in a year: the person alone, with a helper, an officer."""
+    if name != "received":
+        return []
+    return [Line(one, str(queries.spoken(one).name), public.total(one, year)) for one in public.DOORS]
+
+
 def heads() -> dict[str, str]:
     """Return what the first column of each part is called."""
     return {
@@ -45,6 +53,7 @@ def heads() -> dict[str, str]:
         "thu-tuc": _("Thủ tục"),
         "linh-vuc": _("Lĩnh vực"),
         "kenh": _("Kênh"),
+        "cach": _("Cách nộp"),
     }
 
 
