@@ -14,7 +14,9 @@ from psycopg_pool import PoolTimeout
 
 from motcua.documents import papers
 from motcua.editorial.guides import shelf
+from motcua.kernel import clock
 from motcua.notifications import queries as notifications
+from motcua.organisations import queries as organisations
 
 
 @dataclass(frozen=True)
@@ -125,9 +127,21 @@ def clips() -> Finding:
     return Finding("clips", not broken, f"{told}; chưa dùng được: {', '.join(broken)}" if broken else told, mend)
 
 
+def calendar() -> Finding:
+    """Look whether the province's days off of this year are entered: no promise reaches into a year without.
+
+    From October on the next year's notice is asked for; until the year begins that is only told.
+    """
+    today = clock.today()
+    missing = organisations.notice_missing(organisations.site_at(today).place_key, today)
+    told = f"chưa có thông báo nghỉ năm {missing}" if missing else "đủ"
+    mend = "Nhập thông báo nghỉ của năm ở trang Lịch làm việc (/can-bo/lich/)."
+    return Finding("calendar", not missing or missing > today.year, told, mend)
+
+
 GUARDS: list[Look] = [database, durability, migrations]
 """What `serve` insists on."""
-CHECKS: list[Look] = [*GUARDS, worker, jobs, messages, machine_clock, fonts, clips, disk]
+CHECKS: list[Look] = [*GUARDS, worker, jobs, messages, machine_clock, calendar, fonts, clips, disk]
 _WITHOUT_DATABASE = (fonts, clips, disk)
 
 

@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from motcua.config import doctor
 from motcua.documents.papers import drawing
 from motcua.editorial.guides import shelf
+from motcua.kernel import clock
 from motcua.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,7 @@ def test_a_good_installation_is_good_throughout():
     found = doctor.examine(doctor.CHECKS)
     assert [one.name for one in found if not one.ok] == []
     assert [one.name for one in found] == [
-        "database", "durability", "migrations", "worker", "jobs", "messages", "clock", "fonts", "clips", "disk",
+        "database", "durability", "migrations", "worker", "jobs", "messages", "clock", "calendar", "fonts", "clips", "disk",
     ]  # fmt: skip
 
 
@@ -140,6 +141,17 @@ def test_clocks_that_disagree_are_broken():
     assert found.name == "clock"
     assert not found.ok
     assert 3590 < float(found.what.split()[1]) < 3610
+
+
+@pytest.mark.parametrize(
+    ("day", "good", "said"),
+    [("2026-09-30", True, "đủ"), ("2026-10-01", True, "nghỉ năm 2027"), ("2027-01-01", False, "nghỉ năm 2027")],
+)
+def test_a_year_without_its_days_off_is_asked_for_in_autumn_and_broken_when_it_begins(day, good, said):
+    with clock.frozen(datetime.fromisoformat(f"{day}T08:00+07:00")):
+        found = looked(doctor.calendar)
+    assert found.ok is good
+    assert found.what.endswith(said)
 
 
 @pytest.mark.usefixtures("compiler_anew")
