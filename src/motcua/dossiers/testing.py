@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
 from motcua.documents import services as documents
@@ -112,6 +113,13 @@ def officer(username: str, *, on: datetime | None = None) -> Actor:
     )
     assert actor is not None
     return actor
+
+
+def at_the_desk(username: str) -> Client:
+    """Return a browser in which this officer is signed in; a seat alone (`tiep-nhan`) is the one in xã Tân Tiến."""
+    client = Client()
+    client.force_login(User.objects.get(username__in=(username, f"{username}-tan-tien")))
+    return client
 
 
 def applicant(dossier: Dossier) -> Actor:

@@ -1,10 +1,8 @@
 """The page where an absence is entered: by oneself, by a leader; what is refused is told and keeps what was typed."""
 
 import pytest
-from django.test import Client
 
-from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
-from motcua.identity.models import User
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier, officer
 from motcua.kernel import clock
 from motcua.kernel.models import AuditRow
 from motcua.organisations.models import Absence
@@ -17,12 +15,6 @@ PAGE = "/can-bo/vang-mat/"
 def _wednesday():
     with clock.frozen(WEDNESDAY):
         yield
-
-
-def at_the_desk(username):
-    client = Client()
-    client.force_login(User.objects.get(username=f"{username}-tan-tien"))
-    return client
 
 
 def days(since=(25, 11, 2026), until=(27, 11, 2026)):

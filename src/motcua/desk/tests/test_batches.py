@@ -9,7 +9,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.models import Batch, BatchLine
 from motcua.dossiers.services import batches, work
 from motcua.dossiers.services.batches import Wish
-from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier, officer
 from motcua.identity.models import User
 from motcua.kernel import clock
 
@@ -21,12 +21,6 @@ NEW = "/can-bo/dot/moi/"
 def _wednesday():
     with clock.frozen(WEDNESDAY):
         yield
-
-
-def at_the_desk(username):
-    client = Client()
-    client.force_login(User.objects.get(username=f"{username}-tan-tien"))
-    return client
 
 
 def ticked(act, *dossiers):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.catalogue.testing import publish_newer
 from motcua.dossiers.models import CalendarChange
 from motcua.dossiers.services import calendars
-from motcua.dossiers.testing import WEDNESDAY, make_dossier
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier
 from motcua.identity.models import User
 from motcua.kernel import clock, lately
 from motcua.kernel.testing import at, run_jobs
@@ -31,20 +31,14 @@ def _wednesday():
         yield
 
 
-def seat(username):
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return client
-
-
 @pytest.fixture
 def operator():
-    return seat("quan-tri-dong-nai")
+    return at_the_desk("quan-tri-dong-nai")
 
 
 @pytest.fixture
 def head():
-    return seat("truong-trung-tam-tan-tien")
+    return at_the_desk("truong-trung-tam-tan-tien")
 
 
 def text(answer):
@@ -79,7 +73,7 @@ def test_the_year_shows_own_and_inherited_days_and_the_missing_notice(operator, 
 @pytest.mark.parametrize("username", ["tiep-nhan-tan-tien", "chu-tich-tan-tien", "theo-doi-dong-nai"])
 def test_nobody_else_opens_it_and_nobody_is_led_there(username, operator):
     page = storm(operator)["Location"]
-    client = seat(username)
+    client = at_the_desk(username)
     assert client.get("/can-bo/lich/").status_code == 403
     assert storm(client).status_code == 403
     assert client.get(page).status_code == 403

@@ -7,8 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
-from motcua.identity.models import User
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier, officer
 from motcua.kernel import clock
 from motcua.kernel.models import ViewRow
 from motcua.voices.models import Complaint
@@ -22,12 +21,6 @@ pytestmark = pytest.mark.django_db
 def _wednesday():
     with clock.frozen(WEDNESDAY):
         yield
-
-
-def signed_in(username):
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return client
 
 
 def text(answer):
@@ -44,7 +37,7 @@ def forwarded(**more):
 
 def test_forwarded_answered_proposed_and_published_through_the_pages():
     one = make_complaint(consent=True, name="Thị Hương", phone="+84912345678")
-    supervisor, chair = signed_in("theo-doi-dong-nai"), signed_in("chu-tich-tan-tien")
+    supervisor, chair = at_the_desk("theo-doi-dong-nai"), at_the_desk("chu-tich-tan-tien")
     assert "Phản ánh: việc khác" in text(supervisor.get("/can-bo/phan-anh/"))
     assert chair.get(at(one)).status_code == 403
     sent = {"viec": "forward", "don-vi": AGENCY, "seen": 1}
@@ -69,7 +62,7 @@ def test_forwarded_answered_proposed_and_published_through_the_pages():
 
 
 def test_what_is_missing_is_told_and_what_was_typed_stays():
-    one, chair = forwarded(), signed_in("chu-tich-tan-tien")
+    one, chair = forwarded(), at_the_desk("chu-tich-tan-tien")
     empty = chair.post(at(one), {"viec": "answer", "noi-dung": " ", "seen": 2})
     assert empty.status_code == 409
     assert "Chưa viết gì" in text(empty)
@@ -85,7 +78,7 @@ def test_the_most_urgent_first_and_a_late_one_says_so():
     with clock.frozen(WEDNESDAY - timedelta(days=60)):
         forwarded(text="Cũ")
     forwarded(text="Mới")
-    chair = signed_in("chu-tich-tan-tien")
+    chair = at_the_desk("chu-tich-tan-tien")
     page = text(chair.get("/can-bo/phan-anh/"))
     old, new = Complaint.objects.order_by("pk")
     assert page.index(at(old)) < page.index(at(new))
@@ -99,19 +92,19 @@ def test_the_most_urgent_first_and_a_late_one_says_so():
 def test_about_a_dossier_its_officer_opens_it():
     dossier = make_dossier("in_process")
     one = forwarded(about="dossier", dossier=dossier)
-    page = text(signed_in("chu-tich-tan-tien").get(at(one)))
+    page = text(at_the_desk("chu-tich-tan-tien").get(at(one)))
     assert f"/can-bo/ho-so/{dossier.pk}/" in page
     assert dossier.code in page
-    assert f"/can-bo/ho-so/{dossier.pk}/" not in text(signed_in("theo-doi-dong-nai").get(at(one)))
+    assert f"/can-bo/ho-so/{dossier.pk}/" not in text(at_the_desk("theo-doi-dong-nai").get(at(one)))
 
 
 def test_who_handles_no_complaints_has_no_such_page():
     one = forwarded()
     for path in ("/can-bo/phan-anh/", at(one)):
-        assert signed_in("ho-tich-tan-tien").get(path).status_code == 403
-    assert signed_in("chu-tich-tan-tien").get("/can-bo/phan-anh/999999/").status_code == 404
-    assert "/can-bo/phan-anh/" in text(signed_in("chu-tich-tan-tien").get("/can-bo/"))
-    assert "/can-bo/phan-anh/" not in text(signed_in("ho-tich-tan-tien").get("/can-bo/"))
+        assert at_the_desk("ho-tich-tan-tien").get(path).status_code == 403
+    assert at_the_desk("chu-tich-tan-tien").get("/can-bo/phan-anh/999999/").status_code == 404
+    assert "/can-bo/phan-anh/" in text(at_the_desk("chu-tich-tan-tien").get("/can-bo/"))
+    assert "/can-bo/phan-anh/" not in text(at_the_desk("ho-tich-tan-tien").get("/can-bo/"))
 
 
 def counted(client, path):
@@ -122,7 +115,7 @@ def counted(client, path):
 
 
 def test_a_list_of_thirty_costs_as_much_as_one_of_three_and_so_does_the_public_page():
-    supervisor = signed_in("theo-doi-dong-nai")
+    supervisor = at_the_desk("theo-doi-dong-nai")
     for _ in range(3):
         forwarded()
     few = counted(supervisor, "/can-bo/phan-anh/")

@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 
 from motcua.dossiers.services import result
-from motcua.dossiers.testing import WEDNESDAY, make_dossier, officer
-from motcua.identity.models import User
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier, officer
 from motcua.kernel import clock
 from motcua.voices.models import Remark, Vote
 from motcua.voices.services import votes
@@ -22,12 +20,6 @@ def _wednesday():
         yield
 
 
-def signed_in(username):
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return client
-
-
 def text(answer):
     return answer.content.decode()
 
@@ -40,7 +32,7 @@ def handed_over(**changes):
 
 def test_the_receiver_without_a_phone_presses_one_key():
     one = handed_over(**{"contact.phone": None})
-    desk = signed_in("tiep-nhan-tan-tien")
+    desk = at_the_desk("tiep-nhan-tan-tien")
     case, ask = f"/can-bo/ho-so/{one.pk}/", f"/can-bo/ho-so/{one.pk}/y-kien/"
     assert "Hỏi ý kiến người nhận" in text(desk.get(case))
     assert 'data-keys="Alt 2"' in text(desk.get(ask))
@@ -57,7 +49,7 @@ def test_the_receiver_without_a_phone_presses_one_key():
 
 def test_who_has_a_phone_says_it_there_and_nobody_else_at_the_desk():
     one = handed_over()
-    desk, clerk = signed_in("tiep-nhan-tan-tien"), signed_in("ho-tich-tan-tien")
+    desk, clerk = at_the_desk("tiep-nhan-tan-tien"), at_the_desk("ho-tich-tan-tien")
     assert "Hỏi ý kiến người nhận" not in text(desk.get(f"/can-bo/ho-so/{one.pk}/"))
     for who in (desk, clerk):
         assert who.post(f"/can-bo/ho-so/{one.pk}/y-kien/", {"hai-long": "co"}).status_code == 403
@@ -68,7 +60,7 @@ def test_who_has_a_phone_says_it_there_and_nobody_else_at_the_desk():
 def test_a_leader_reads_sums_of_five_and_late_words():
     for n in range(5):
         make_remark(on=date(2026, 11, 12), satisfied=n > 0, reasons=("quick",) if n else ("late",), text=f"Lời {n}")
-    chair = signed_in("chu-tich-tan-tien")
+    chair = at_the_desk("chu-tich-tan-tien")
     assert "Chưa đủ năm ý kiến" in text(chair.get("/can-bo/y-kien/"))
     votes.tell()
     seen = text(chair.get("/can-bo/y-kien/"))
@@ -82,8 +74,8 @@ def test_a_leader_reads_sums_of_five_and_late_words():
 
 
 def test_who_does_not_lead_reads_nothing_and_a_supervisor_reads_everywhere():
-    assert signed_in("ho-tich-tan-tien").get("/can-bo/y-kien/").status_code == 403
-    chair, supervisor = signed_in("chu-tich-tan-tien"), signed_in("theo-doi-dong-nai")
+    assert at_the_desk("ho-tich-tan-tien").get("/can-bo/y-kien/").status_code == 403
+    chair, supervisor = at_the_desk("chu-tich-tan-tien"), at_the_desk("theo-doi-dong-nai")
     assert chair.get("/can-bo/y-kien/?don-vi=agency-commune-25308-2025").status_code == 403
     assert supervisor.get(f"/can-bo/y-kien/?don-vi={AGENCY}&trang=7").status_code == 200
     assert supervisor.get("/can-bo/y-kien/?don-vi=no-such-unit").status_code == 200
@@ -91,8 +83,8 @@ def test_who_does_not_lead_reads_nothing_and_a_supervisor_reads_everywhere():
 
 def test_a_supervisor_erases_a_name():
     one = make_remark(text="Chị Hương")
-    assert signed_in("chu-tich-tan-tien").post(f"/can-bo/y-kien/{one.pk}/xoa/").status_code == 403
-    supervisor = signed_in("theo-doi-dong-nai")
+    assert at_the_desk("chu-tich-tan-tien").post(f"/can-bo/y-kien/{one.pk}/xoa/").status_code == 403
+    supervisor = at_the_desk("theo-doi-dong-nai")
     assert supervisor.get(f"/can-bo/y-kien/{one.pk}/xoa/").status_code == 405
     assert supervisor.post(f"/can-bo/y-kien/{one.pk}/xoa/").status_code == 302
     assert Remark.objects.get().text == ""
@@ -102,7 +94,7 @@ def test_the_page_of_words_costs_the_same_for_five_and_for_thirty(django_assert_
     for n in range(30):
         make_remark(on=date(2026, 11, 12), text=f"Lời {n}")
     votes.tell()
-    chair = signed_in("chu-tich-tan-tien")
+    chair = at_the_desk("chu-tich-tan-tien")
     chair.get("/can-bo/y-kien/")
     with django_assert_max_num_queries(12):
         chair.get("/can-bo/y-kien/")

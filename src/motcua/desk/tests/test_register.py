@@ -8,8 +8,7 @@ from django.test import Client
 
 from motcua.documents import pdfs
 from motcua.dossiers import register_book
-from motcua.dossiers.testing import WEDNESDAY, make_dossier
-from motcua.identity.models import User
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier
 from motcua.kernel import clock
 from motcua.kernel.models import ViewRow
 
@@ -23,12 +22,6 @@ def _wednesday():
         yield
 
 
-def at_desk(username="tiep-nhan-tan-tien"):
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return client
-
-
 def sheet(answer):
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
         return book.read("xl/worksheets/sheet1.xml").decode()
@@ -36,7 +29,7 @@ def sheet(answer):
 
 def test_the_page_shows_this_month_masked_and_leads_to_the_files():
     one = make_dossier("in_process")
-    page = at_desk().get(SO).content.decode()
+    page = at_the_desk("tiep-nhan-tan-tien").get(SO).content.decode()
     for needed in ("Tháng 11 năm 2026", "1 hồ sơ", one.code, "T*** Hương", "091*****78", "Tải bảng tính (XLSX)"):
         assert needed in page, needed
     assert "Thị Hương" not in page
@@ -45,7 +38,7 @@ def test_the_page_shows_this_month_masked_and_leads_to_the_files():
 
 def test_opened_with_a_reason_it_shows_and_logs_and_the_files_are_opened_too():
     make_dossier("in_process")
-    desk, views = at_desk(), ViewRow.objects.count()
+    desk, views = at_the_desk("tiep-nhan-tan-tien"), ViewRow.objects.count()
     page = desk.post(SO, {"reason": "contact", "ky.year": "2026", "ky.month": "11"}).content.decode()
     assert "Thị Hương" in page
     assert "ấp Tân Lợi" in page
@@ -60,7 +53,7 @@ def test_opened_with_a_reason_it_shows_and_logs_and_the_files_are_opened_too():
 
 def test_masked_files_hold_what_the_screen_holds():
     one = make_dossier("in_process")
-    desk, views = at_desk(), ViewRow.objects.count()
+    desk, views = at_the_desk("tiep-nhan-tan-tien"), ViewRow.objects.count()
     told = sheet(desk.post(f"{SO}bang-tinh/", {"ky.year": "2026"}))
     assert one.code in told
     assert "T*** Hương" in told
@@ -76,7 +69,7 @@ def test_masked_files_hold_what_the_screen_holds():
 def test_a_register_too_long_for_a_file_says_so_and_how_to_go_on(monkeypatch):
     make_dossier("in_process")
     monkeypatch.setattr(register_book, "MOST_LINES", 0)
-    answer = at_desk().post(f"{SO}bang-tinh/", {"ky.year": "2026"})
+    answer = at_the_desk("tiep-nhan-tan-tien").post(f"{SO}bang-tinh/", {"ky.year": "2026"})
     assert answer.status_code == 422
     assert "Hãy chọn thời gian ngắn hơn" in answer.content.decode()
 
@@ -86,12 +79,12 @@ def test_a_register_too_long_for_a_file_says_so_and_how_to_go_on(monkeypatch):
 )  # fmt: skip
 def test_a_day_that_is_none_is_told_and_stays_typed(typed):
     make_dossier("in_process")
-    answer = at_desk().get(SO, typed)
+    answer = at_the_desk("tiep-nhan-tan-tien").get(SO, typed)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Không có ngày này" in page
     assert all(f'value="{value}"' in page for value in typed.values())
-    assert at_desk().post(f"{SO}bang-tinh/", typed).status_code == 422
+    assert at_the_desk("tiep-nhan-tan-tien").post(f"{SO}bang-tinh/", typed).status_code == 422
 
 
 def test_pages_of_fifty_and_a_page_past_the_end(monkeypatch):
@@ -99,7 +92,7 @@ def test_pages_of_fifty_and_a_page_past_the_end(monkeypatch):
 
     monkeypatch.setattr(register, "PAGE", 2)
     codes = [make_dossier("in_process", **{"child.name": f"Điểu Bảo {n}"}).code for n in range(3)]
-    desk = at_desk()
+    desk = at_the_desk("tiep-nhan-tan-tien")
     first, second = (desk.get(SO, {"trang": n}).content.decode() for n in (1, 2))
     assert [code in first for code in codes] == [True, True, False]
     assert [code in second for code in codes] == [False, False, True]
@@ -110,5 +103,5 @@ def test_pages_of_fifty_and_a_page_past_the_end(monkeypatch):
 
 def test_only_officers_who_read_dossiers_come_in():
     assert Client().get(SO).status_code == 302
-    assert at_desk("huong-dan-tan-tien").get(SO).status_code == 403
-    assert at_desk("huong-dan-tan-tien").post(f"{SO}bang-tinh/", {}).status_code == 403
+    assert at_the_desk("huong-dan-tan-tien").get(SO).status_code == 403
+    assert at_the_desk("huong-dan-tan-tien").post(f"{SO}bang-tinh/", {}).status_code == 403

@@ -4,8 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.testing import WEDNESDAY, make_dossier
-from motcua.identity.models import User
+from motcua.dossiers.testing import WEDNESDAY, at_the_desk, make_dossier
 from motcua.kernel import clock, codes
 from motcua.voices.models import Visit
 
@@ -18,18 +17,12 @@ def _wednesday():
         yield
 
 
-def signed_in(username):
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    return client
-
-
 def text(answer):
     return answer.content.decode()
 
 
 def test_a_key_counts_and_a_wrong_one_is_taken_back():
-    desk = signed_in("tiep-nhan-tan-tien")
+    desk = at_the_desk("tiep-nhan-tan-tien")
     page = text(desk.get("/can-bo/vi-sao/"))
     assert all(f'data-keys="Alt {n}"' in page for n in range(1, 10))
     answer = desk.post("/can-bo/vi-sao/", {"vi-sao": "device", "thu-tuc": "1.001193"}, follow=True)
@@ -44,7 +37,7 @@ def test_a_key_counts_and_a_wrong_one_is_taken_back():
 
 
 def test_the_person_presses_on_the_turned_screen():
-    desk = signed_in("tiep-nhan-tan-tien")
+    desk = at_the_desk("tiep-nhan-tan-tien")
     desk.post("/can-bo/vi-sao/man-hinh/", {"vi-sao": "reading"})
     assert Visit.objects.get().way == "screen"
     screen = text(desk.get("/can-bo/vi-sao/man-hinh/?cam-on"))
@@ -54,15 +47,15 @@ def test_the_person_presses_on_the_turned_screen():
 
 def test_whoever_does_not_meet_people_has_no_such_page():
     for path in ("/can-bo/vi-sao/", "/can-bo/vi-sao/man-hinh/"):
-        assert signed_in("ho-tich-tan-tien").get(path).status_code == 403
+        assert at_the_desk("ho-tich-tan-tien").get(path).status_code == 403
         assert Client().get(path).status_code == 302
-    assert "/can-bo/vi-sao/" not in text(signed_in("ho-tich-tan-tien").get("/can-bo/"))
-    assert "/can-bo/vi-sao/" in text(signed_in("tiep-nhan-tan-tien").get("/can-bo/"))
+    assert "/can-bo/vi-sao/" not in text(at_the_desk("ho-tich-tan-tien").get("/can-bo/"))
+    assert "/can-bo/vi-sao/" in text(at_the_desk("tiep-nhan-tan-tien").get("/can-bo/"))
 
 
 def test_asked_beside_the_hand_over_and_not_where_nobody_came():
     one = make_dossier("result_ready", receive="centre")
-    desk, at = signed_in("tiep-nhan-tan-tien"), f"/can-bo/ho-so/{one.pk}/viec/hand_over/"
+    desk, at = at_the_desk("tiep-nhan-tan-tien"), f"/can-bo/ho-so/{one.pk}/viec/hand_over/"
     assert "Vì sao đến tận nơi?" in text(desk.get(at))
     sent = {"seen": one.moves_made, "press": "k1", "to": "Thị Hương", "receipt": "1", "signed": "1", "vi-sao": "line"}
     wrong = desk.post(at, {**sent, "to": ""})
