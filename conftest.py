@@ -90,6 +90,27 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
         admin.execute(f'DROP DATABASE IF EXISTS "{mine}" WITH (FORCE)')
 
 
+@pytest.fixture(scope="module")
+def standing(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Let what fixtures of a module make from here on stand for all its tests: each of them rolls back to it.
+
+    For what takes a second to make and is only read, or changed by each test for itself.
+    """
+    from django.db import transaction
+    from django.test.utils import override_settings
+
+    from motcua.organisations import atlas
+
+    made = transaction.atomic()
+    made._from_testcase = True  # noqa: SLF001 - as with Django's own test cases, the house's durable transactions may begin inside
+    with django_db_blocker.unblock(), override_settings(**_files(tmp_path_factory.mktemp("standing"))), made:
+        yield
+        transaction.set_rollback(True)
+    atlas.leave()
+
+
 @pytest.fixture(autouse=True)
 def _fresh_clock() -> Iterator[None]:
     """No test inherits another test's reading of the clock or of units it changed, or an answer kept for two seconds."""
@@ -107,15 +128,16 @@ def _fresh_clock() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_files(tmp_path: Path, settings: object) -> None:
     """Each test has its own folder for files."""
-    settings.VAR = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path / "files")},
-        },
-    }
+    for name, value in _files(tmp_path).items():
+        setattr(settings, name, value)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _files(folder: Path) -> dict[str, object]:
+    from django.conf import settings
+
+    where = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(folder / "files")}}
+    return {"VAR": folder, "STORAGES": {**settings.STORAGES, "default": where}}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.access.looking import AXE
+
 STATES = ("filed", "returned", "refusal_proposed", "refused", "in_process", "supplement", "draft_check", "to_decide",
           "decided", "result_ready", "handed_over")  # fmt: skip
 MOVED = (("revoked", "handed_over", "revoke"), ("stopped", "in_process", "stop"), ("withdrawn", "filed", "withdraw"),
@@ -75,6 +77,7 @@ def seen_by(visit, made):
     def page_of(who):
         if who not in kept:
             kept[who] = visit(cookie=made["cookies"].get(who))
+            kept[who].context.add_init_script(AXE)  # sent once, not for each of its pages
         return kept[who]
 
     return page_of

@@ -1,4 +1,4 @@
-"""`./run test`: the drills alone, then everything in parallel with the browser last, closing with pytest's own line."""
+"""`./run test`: the drills among themselves, then everything else with the browser last, closing with pytest's own line."""
 
 import os
 import subprocess
@@ -8,10 +8,13 @@ from motcua.config.local.cluster import ROOT
 
 
 def main() -> None:
-    """Run all tests. Drills kill processes and so run alone, first; when one fails its line is the last one."""
+    """Run all tests. Drills kill processes of their own and measure waits, so they run first; if one fails, that is the end.
+
+    They wait more than they work: two at a time, the file together whose database is away.
+    """
     workers = str(min(4, os.cpu_count() or 2))
     for arguments in (
-        ["tests/drills", "-p", "no:xdist"],
+        ["tests/drills", "-n", "2", "--dist", "loadfile"],
         ["-n", workers, "--dist", "loadgroup", "-m", "not drill"],
     ):
         done = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False)

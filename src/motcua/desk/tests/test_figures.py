@@ -30,12 +30,17 @@ NOW = at("2026-11-25 15:30")
 YEAR = "ky=12-thang"
 
 
-@pytest.fixture(autouse=True)
-def some():
+@pytest.fixture(scope="module")
+def dossiers(standing):
     """Dossiers of two years, counted, on a Wednesday afternoon."""
     with clock.frozen(NOW):
         seed(150, rng=Random(7))  # noqa: S311 - invented data
         taking.take_all()
+
+
+@pytest.fixture(autouse=True)
+def _now(dossiers):
+    with clock.frozen(NOW):
         yield
 
 

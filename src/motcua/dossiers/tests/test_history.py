@@ -14,18 +14,19 @@ NOW = at("2026-11-25 15:30")
 ENOUGH = 3
 
 
-@pytest.fixture(autouse=True)
-def _two_communes(monkeypatch):
-    monkeypatch.setattr(history, "_places", lambda *_: ["commune-25453-2025", "commune-25308"])
+def make():
+    with pytest.MonkeyPatch.context() as patch, clock.frozen(NOW):
+        patch.setattr(history, "_places", lambda *_: ["commune-25453-2025", "commune-25308"])
+        return list(history.make(days=900, a_day=0.04))
 
 
-def made(days=900):
-    with clock.frozen(NOW):
-        return list(history.make(days=days, a_day=0.04))
+@pytest.fixture(scope="module")
+def told(standing):
+    """What the making of two communes told."""
+    return make()
 
 
-def test_a_history_is_of_both_worlds_and_ends_before_today():
-    told = made()
+def test_a_history_is_of_both_worlds_and_ends_before_today(told):
     assert [one.place for one in told] == ["commune-25453-2025", "commune-25308"]
     assert all(one.dossiers >= ENOUGH for one in told)
     assert len(set(Dossier.objects.values_list("procedure", flat=True))) > 1
@@ -34,8 +35,7 @@ def test_a_history_is_of_both_worlds_and_ends_before_today():
         assert not table.objects.filter(**{f"{moment}__gte": NOW}).exists()
 
 
-def test_it_agrees_with_a_recount_and_its_papers_are_numbered_as_they_were_issued():
-    made()
+def test_it_agrees_with_a_recount_and_its_papers_are_numbered_as_they_were_issued(told):
     with clock.frozen(NOW):
         assert recount.run().differences == 0
     for dossier in Dossier.objects.all():
@@ -47,10 +47,9 @@ def test_it_agrees_with_a_recount_and_its_papers_are_numbered_as_they_were_issue
         assert given == sorted(given, key=lambda code: code.rsplit("-", 2)[1:])
 
 
-def test_made_once_it_is_not_made_again():
-    made()
+def test_made_once_it_is_not_made_again(told):
     count = Dossier.objects.count()
-    assert made() == []
+    assert make() == []
     assert Dossier.objects.count() == count
 
 

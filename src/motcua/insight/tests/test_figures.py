@@ -27,12 +27,17 @@ WHOLE = Period(date(2020, 1, 1), date(2026, 11, 25))
 PROVINCE = "province-75"
 
 
-@pytest.fixture(autouse=True)
-def some():
+@pytest.fixture(scope="module")
+def dossiers(standing):
     """Two hundred dossiers of two years, counted, on a Wednesday afternoon."""
     with clock.frozen(NOW):
         seed(200, rng=Random(4))  # noqa: S311 - invented data
         taking.take_all()
+
+
+@pytest.fixture(autouse=True)
+def _now(dossiers):
+    with clock.frozen(NOW):
         yield
 
 

@@ -32,11 +32,16 @@ YEAR = Period(date(2026, 1, 5), date(2026, 11, 25))
 BOSS = Actor(Kind.OFFICER, "officer:1", "agency-province-75", frozenset({"supervisor"}))
 
 
-@pytest.fixture(autouse=True)
-def some():
+@pytest.fixture(scope="module")
+def dossiers(standing):
     with clock.frozen(NOW):
         seed(200, rng=Random(11))  # noqa: S311 - invented data
         taking.take_all()
+
+
+@pytest.fixture(autouse=True)
+def _now(dossiers):
+    with clock.frozen(NOW):
         yield
 
 

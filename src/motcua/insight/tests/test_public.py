@@ -26,13 +26,18 @@ NOW = at("2026-11-25 15:30")
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
-@pytest.fixture(autouse=True)
-def some():
+@pytest.fixture(scope="module")
+def dossiers(standing):
     """Three hundred dossiers of two years, counted, on a Wednesday afternoon."""
     with clock.frozen(NOW):
         seed(300, rng=Random(5))  # noqa: S311 - invented data
         taking.take_all()
         stated.load()
+
+
+@pytest.fixture(autouse=True)
+def _now(dossiers):
+    with clock.frozen(NOW):
         yield
 
 
