@@ -1,6 +1,7 @@
 """One Chromium and the installations the browser tests visit; each test file says whose eyes it looks with."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ FLAGS = [
     "--no-first-run",
     "--disable-quic",
 ]
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first draws the same pages with a quarter of the processor's time: no windows to keep, one process less a visitor."""
+
+
+def browser_found():
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
@@ -36,12 +43,9 @@ def installed(django_db_setup, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Debian's Chromium, or another one on the machine."""
-    path = next(
-        (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(p).exists()),
-        None,
-    )
-    assert path, "no Chromium on this machine: apt-get install chromium"
+    """Debian's Chromium without its windows, or a whole one on the machine."""
+    path = browser_found()
+    assert path, "no Chromium on this machine: apt-get install chromium-headless-shell"
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

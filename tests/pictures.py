@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import FLAGS
+from tests.conftest import FLAGS, browser_found
 from tests.journeys.steps import begin, first_pages, last_pages
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -17,7 +17,7 @@ PHONE, SCREEN = (360, 1150), (1280, 900)
 def main(site: str) -> None:
     """Walk to each of the four pages and keep what a person would see."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = play.chromium.launch(executable_path=browser_found(), args=FLAGS)
         home = _page(browser, site, SCREEN)
         home.goto("/")
         _keep(home, "home", width=900)

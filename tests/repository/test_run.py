@@ -60,6 +60,13 @@ def test_without_the_right_to_install_it_names_each_package_and_the_command(mach
     assert "\033" not in done.stderr, "no colours into a file"
 
 
+def test_the_tests_ask_for_the_browser_without_windows_unless_there_is_one(machine):
+    machine.has("git")
+    assert wanted(machine("test")) == ["gettext", "chromium-headless-shell", "poppler-utils"]
+    machine.has("chromium-headless-shell")
+    assert wanted(machine("test")) == ["gettext", "poppler-utils"]
+
+
 def test_the_demo_asks_for_less_than_the_tests(machine):
     assert wanted(machine("demo")) == ["gettext"]
 

@@ -16,6 +16,7 @@ _FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 _TIMES = 3
 _PAINTED = """() => new Promise(done => {
   const look = () => {
@@ -30,9 +31,7 @@ _PAINTED = """() => new Promise(done => {
 
 def measure(server: Server, report: Report) -> None:
     """Measure home, procedure and question, each in a browser that never saw the site."""
-    program = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
+    program = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
     if program is None:
         report.add("first contentful paint", "no Chromium on this machine", "<= 1.0 s", held=None)
         return
