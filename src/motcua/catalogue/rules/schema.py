@@ -208,7 +208,7 @@ class Result(Strict):
     signed_as: str = ""
     """Title of whoever signs, as the paper prints it; empty for the chair of the committee."""
     fields: dict[str, str] = Setting(default_factory=dict)
-    """Line of the paper (as documents.papers.data names it) → id of the answer it repeats."""
+    """Line of the paper (as documents.papers.results names it) → id of the answer it repeats."""
 
 
 class Filing(Strict):

@@ -51,7 +51,7 @@ def title(kind: str, data: Mapping[str, Any], on: date) -> str:
 def render(kind: str, data: Mapping[str, Any], *, at: datetime, verify_code: str = "", site_url: str = "") -> bytes:
     """Return the paper as a tagged PDF/A-2. The same arguments give the same bytes.
 
-    `data` is a TypedDict of papers.data; what it lacks is a dotted line on the paper, never a guess. A sign the typeface
+    `data` is a TypedDict of papers.data or papers.results; what it lacks is a dotted line on the paper, never a guess. A sign the typeface
     has not (other scripts, pictures) stands as `[?]`. Number, title and circular of a form are those of the day of `at`.
     Raises DrawingFailed, FormUnknown.
     """
