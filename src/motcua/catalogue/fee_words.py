@@ -41,11 +41,16 @@ def bill(doc: VersionDoc, counted: list[Line], *, grounds: bool = True) -> Bill:
     """Return the lines in words; without `grounds` nobody learns on what ground somebody pays less."""
     fees = named(doc)
     rows = [_said(fees[line.fee], line, grounds=grounds) for line in counted if line.fee in fees]
+    return Bill(rows, summed(counted))
+
+
+def summed(counted: list[Line]) -> str:
+    """Return the sum of lines in words, which may be of several filings."""
     whole = total(counted)
     if whole is not None:
-        return Bill(rows, dong(whole))
+        return dong(whole)
     some = known(counted)
-    return Bill(rows, _("%s và khoản chưa biết") % dong(some) if some else _("chưa biết"))
+    return _("%s và khoản chưa biết") % dong(some) if some else _("chưa biết")
 
 
 def rules(doc: VersionDoc, tariff: dict[str, int]) -> list[Said]:

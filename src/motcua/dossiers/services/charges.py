@@ -85,12 +85,12 @@ def columns(lines: list[fees.Line]) -> Iterator[dict[str, Any]]:
         yield {"order": order, **asdict(line)}
 
 
-def of(dossier: Dossier) -> list[fees.Line]:
-    """Return the frozen lines of the latest sending, in one query."""
+def of(dossier: Dossier, *, sending: int = -1) -> list[fees.Line]:
+    """Return the frozen lines of the latest sending (0: of the first), in one query."""
     rows = list(FeeLine.objects.filter(filing__dossier=dossier).order_by("filing__number", "order").values_list(
         "filing_id", *_COLUMNS
     ))  # fmt: skip
-    return [fees.Line(*row[1:]) for row in rows if row[0] == rows[-1][0]]
+    return [fees.Line(*row[1:]) for row in rows if row[0] == rows[sending][0]]
 
 
 __all__ = ["columns", "count", "counted", "differences", "estimate", "freeze", "of", "received_on"]

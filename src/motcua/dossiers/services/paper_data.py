@@ -86,6 +86,15 @@ def _money(dossier: Dossier) -> dict[str, Any]:
     return {"fees": [(row.name, row.amount) for row in said.rows], "fees_total": said.total}
 
 
+def _common_money(dossiers: list[Dossier], named: dict[int, str]) -> dict[str, Any]:
+    """Return what each dossier of a group costs as it was filed, and the sum; dossiers that cost nothing by rule are left out."""
+    counted = {one.pk: charges.of(one, sending=0) for one in dossiers}
+    with as_written():
+        rows = [(named[pk], fee_words.summed(lines)) for pk, lines in counted.items() if lines]
+        whole = fee_words.summed([line for lines in counted.values() for line in lines])
+    return {"fees": rows, "fees_total": whole}
+
+
 def bundle_receipt(bundle: Bundle) -> dict[str, Any]:
     """Return the slip after a group was filed, as of the filing: so the same bundle gives the same bytes."""
     dossiers = list(bundle.dossiers.order_by("pk"))
@@ -108,7 +117,7 @@ def bundle_receipt(bundle: Bundle) -> dict[str, Any]:
         "procedure": groups.document(bundle.group_id).name,
         "filed_at": bundle.filed_at,
         "reply_due_at": None,
-        "fees": [],
+        **_common_money(dossiers, named),
         "track": f"{settings.SITE_URL}/ho-so/{codes.LOOKUP.show(bundle.lookup)}/",
         "members": members,
     }

@@ -1,11 +1,14 @@
 """The interlinked birth by plain requests, no script: found, chosen, asked once, filed by one press, followed on one page."""
 
+import io
+
+import pikepdf
 import pytest
 from django.test import Client
 
 from motcua.dossiers import queries, together, worklists
-from motcua.dossiers.models import Bundle, Dossier, Draft
-from motcua.dossiers.services import bundles, intake
+from motcua.dossiers.models import Bundle, Dossier, Draft, FeeLine, Filing
+from motcua.dossiers.services import bundles, charges, intake, paper_data
 from motcua.dossiers.testing import (
     GROUP,
     WEDNESDAY,
@@ -124,6 +127,23 @@ def test_the_slip_lists_every_code():
     answer = Client().get(f"{path(birth.bundle)}bien-nhan.pdf")
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF")
+
+
+def test_the_slip_says_what_each_dossier_costs_as_it_was_filed_and_the_sum_on_one_page():
+    birth, residence, card = make_bundle()
+    assert paper_data.bundle_receipt(birth.bundle)["fees_total"] == "chưa biết", "no tariff of the province here"
+    FeeLine.objects.update(unknown="", full=8_000)  # two lines: the entry, a copy
+    filing = residence.filings.get()
+    FeeLine.objects.create(filing=filing, order=0, fee="residence", kind="fee", units=1, pieces=1, full=10_000)
+    slip = paper_data.bundle_receipt(birth.bundle)
+    assert slip["fees"] == [("Khai sinh cho con", "16.000 đồng"), (queries.doc_of(residence).everyday, "10.000 đồng")]
+    assert slip["fees_total"] == "26.000 đồng"
+    assert not charges.of(card)
+    later = Filing.objects.create(dossier=birth, number=2, at=filing.at, answers={}, digest="")
+    FeeLine.objects.create(filing=later, order=0, fee="birth", kind="fee", units=1, pieces=1, full=99_000)
+    assert paper_data.bundle_receipt(birth.bundle) == slip, "a supplement changes nothing in what was given"
+    drawn = Client().get(f"{path(birth.bundle)}bien-nhan.pdf").content
+    assert len(pikepdf.open(io.BytesIO(drawn)).pages) == 1
 
 
 def test_a_stranger_with_the_code_sees_states_but_no_names_and_no_acts():
