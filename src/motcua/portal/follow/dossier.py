@@ -16,7 +16,7 @@ from motcua.dossiers.services import charges
 from motcua.dossiers.timeline import headline, timeline
 from motcua.kernel import clock, codes, text
 from motcua.organisations import queries as organisations
-from motcua.portal.follow import bundle, opinion, seen, visit, withdraw
+from motcua.portal.follow import bundle, opinion, seen, tracks, visit, withdraw
 from motcua.portal.follow.access import find_any, trusted
 from motcua.portal.follow.standing import NO_DATE, acts, promise
 
@@ -93,6 +93,7 @@ def _private(dossier: queries.Dossier, made: list[queries.Move], *, receipt: boo
     owed = next((m for m in reversed(made) if m.name == "require_payment"), None)
     return {
         "groups": groups,
+        "tracks": tracks.rows(dossier, made),
         "may_withdraw": withdraw.possible(dossier),
         "opinion": opinion.panel(dossier, receipt=receipt),
         "papers": [p for role in _THEIRS for p in papers.get(role, [])],
