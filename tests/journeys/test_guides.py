@@ -40,6 +40,18 @@ def moves(page, kind):
     media(page, kind, "while (m.currentTime < 1) await new Promise(done => setTimeout(done, 50))")
 
 
+def asked_for(page):
+    """Return the files of clips this page asks for from now on, by kind: `mp4`, `m4a`, `webp`, `vi.vtt`, `en.vtt`."""
+    kinds = []
+
+    def see(request):
+        if "/huong-dan/phim/" in request.url:
+            kinds.append(request.url.rsplit("/", 1)[1].split(".", 2)[2])
+
+    page.on("request", see)
+    return kinds
+
+
 def full_showings(installation):
     found = installation.db.execute("SELECT count(*) FROM editorial_fullshowing WHERE clip = %s", [CLIP])
     return found.fetchone()[0]
@@ -48,10 +60,10 @@ def full_showings(installation):
 def test_a_clip_is_watched_with_captions_and_counted_once(phone, installation):
     page = phone()
     page.goto(f"{GUIDE}#{CLIP}")
-    loaded = page.evaluate("performance.getEntriesByType('resource').map(r => r.name).filter(n => /mp4|m4a/.test(n))")
-    assert loaded == [], "no picture and no sound is fetched before somebody presses play"
+    assert media(page, "video", "return m.paused && !m.autoplay && m.readyState === 0")
     media(page, "video", "m.muted = true; await m.play()")
     moves(page, "video")
+    assert media(page, "video", "return m.videoWidth") == 540, "it has a picture"
     cues = media(page, "video", "return [...m.textTracks].find(t => t.mode === 'showing').cues.length")
     lines = page.locator(f"#{CLIP} details li")
     assert cues == lines.count() > 3
@@ -77,6 +89,42 @@ def test_a_clip_is_watched_with_captions_and_counted_once(phone, installation):
     page.reload()
     assert full_showings(installation) == 1
     assert "Xem hết: 1 lượt." in page.locator(f"#{CLIP}").inner_text()
+
+
+def test_before_play_a_guide_takes_stills_and_captions_of_what_is_near_and_nothing_else(phone):
+    page = phone()
+    kinds = asked_for(page)
+    page.goto(GUIDE)
+    page.wait_for_load_state("networkidle")
+    films = page.locator("video").count()
+    assert films >= 6
+    assert set(kinds) <= {"webp", "vi.vtt"}, "no film, no sound, and captions of one language"
+    assert kinds.count("webp") < films, "stills far below wait until somebody comes near"
+    page.locator("video").last.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    assert set(kinds) <= {"webp", "vi.vtt"}, "looking is no playing"
+    heard = page.locator("audio").last.evaluate("async m => { m.muted = true; await m.play(); return m.currentSrc }")
+    assert heard.endswith(".m4a")
+    assert "m4a" in kinds
+    assert "mp4" not in kinds, "who listens does not pay for the picture"
+
+
+def test_a_question_plays_its_film_where_it_is_asked(phone):
+    page = phone()
+    page.goto("/thu-tuc/1.012783/")
+    press(page, "Bắt đầu, chưa cần đăng nhập")
+    kinds = asked_for(page)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert set(kinds) <= {"vi.vtt"}, "folded away: no still, no film"
+    page.get_by_label("Số điện thoại di động").fill("0912")
+    page.locator("summary", has_text="Xem cách làm").click()
+    film = page.locator("main video").first
+    film.evaluate("async m => { m.muted = true; await m.play() }")
+    film.evaluate("async m => { while (m.currentTime < 1) await new Promise(done => setTimeout(done, 50)) }")
+    shot(page, "clip-in-question")
+    assert page.get_by_label("Số điện thoại di động").input_value() == "0912", "what was typed stays"
+    assert page.locator("main [name=helpful]").count() == 0
 
 
 def test_a_clip_is_heard_without_its_picture(phone):
