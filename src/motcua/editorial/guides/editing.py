@@ -7,7 +7,11 @@ from motcua.editorial.blocks import procedures
 from motcua.editorial.forms import SentWhole
 
 
+def _one_of() -> list[tuple[str, str]]:
+    return [("", "—"), *procedures()]
+
+
 class GuideWordsForm(SentWhole):
     """The procedure is chosen of those in force."""
 
-    procedure = forms.ChoiceField(label=gettext_lazy("Hướng dẫn của thủ tục"), choices=procedures)
+    procedure = forms.ChoiceField(label=gettext_lazy("Hướng dẫn của thủ tục"), choices=_one_of)

@@ -115,7 +115,7 @@ def _clip(draft: drafts.Draft, page: str) -> dict[str, Any] | None:
     found = None if draft.group_id else guides.explaining(catalogue.document(draft.version_id), page)
     if found is None:
         return None
-    return {**guides.player(found), "react": ""}  # a vote leads away from what is being typed
+    return {**guides.player(found), "folded": True, "react": ""}  # a vote leads away from what is being typed
 
 
 def _with_film(answer: HttpResponse, shown: pages.Shown) -> HttpResponse:

@@ -1,6 +1,11 @@
 // A film seen to its end is told once a visit, if nearly all of it was really played: jumping to the end is no showing.
+// A film folded away takes its still only when it is unfolded.
 (function () {
   'use strict';
+  document.addEventListener('toggle', function (event) {
+    var film = event.target.querySelector && event.target.querySelector('video[data-poster]');
+    if (film) film.poster = film.dataset.poster;
+  }, true);
   document.addEventListener('ended', function (event) {
     var film = event.target, played = 0, visit, i;
     if (!film.dataset || !film.dataset.count || !window.sessionStorage) return;
