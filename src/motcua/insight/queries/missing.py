@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from motcua.insight import selecting
 from motcua.insight.counting import MISSED
@@ -92,35 +91,36 @@ def _dearest(
 
     Each way has its own place in the index: the rare and dear ones are found without reading the others.
     """
-    those, found, ahead = sum(MISSED[one] for one in costs), list[tuple[Any, ...]](), 0
+    wanted, ahead = list[tuple[int, bool]](), 0
     for missed, still in sorted(counted, key=lambda one: (-ways[one[0]].lost, not one[1], one[0])):
-        if ahead >= MOST_LOSING and ways[missed].lost < found[-1][0]:
+        if ahead >= MOST_LOSING and ways[missed].lost < ways[wanted[-1][0]].lost:
             break
-        rows = _open(where, missed, costs) if still else _done(where, missed, those)
-        found += [(ways[missed].lost, pk, came_on, missed, still) for pk, came_on in rows]
+        wanted.append((missed, still))
         ahead += counted[missed, still]
-    found.sort(key=lambda one: (-one[0], not one[4]))
-    return [(pk, came_on, missed, still) for _lost, pk, came_on, missed, still in found[:MOST_LOSING]]
-
-
-def _open(where: Where, missed: int, costs: Collection[str]) -> list[tuple[Any, ...]]:
-    return selecting.rows(
-        f"SELECT f.dossier_id, f.came_on FROM insight_fact f WHERE {where.sql} AND f.done_on IS NULL"  # noqa: S608
-        f" AND {_bits(costs)} = {missed} ORDER BY f.due_at, f.dossier_id LIMIT {MOST_LOSING}",
+    if not wanted:
+        return []
+    each = [one for rank, way in enumerate(wanted) for one in _each(rank, *way, where, costs)]
+    rows = selecting.rows(
+        f"SELECT rank, id, came_on FROM ({' UNION ALL '.join(each)}) s (rank, id, came_on, at)"  # noqa: S608
+        f" ORDER BY rank, at, id LIMIT {MOST_LOSING}",
         where.fill,
     )
+    return [(pk, came_on, *wanted[rank]) for rank, pk, came_on in rows]
 
 
-def _done(where: Where, missed: int, those: int) -> list[tuple[Any, ...]]:
-    """Return the first of each value that is this way among `those` bits: each stands in its order in the index."""
+def _each(rank: int, missed: int, still: bool, where: Where, costs: Collection[str]) -> list[str]:  # noqa: FBT001 - a way
+    """Return what reads the first of a way: open ones by their promise, done ones of each value in its order in the index."""
+    facts = f"FROM insight_fact f WHERE {where.sql}"
+    if still:
+        which = f"f.done_on IS NULL AND {_bits(costs)} = {missed} ORDER BY f.due_at, f.dossier_id LIMIT {MOST_LOSING}"
+        return [f"(SELECT {rank}, f.dossier_id, f.came_on, f.due_at {facts} AND {which})"]
+    those = sum(MISSED[one] for one in costs)
     values = [one for one in range(1, sum(MISSED.values()) + 1) if one & those == missed]
-    each = (
-        f"(SELECT f.came_on, f.dossier_id FROM insight_fact f WHERE {where.sql} AND f.missed > 0 AND f.missed = {one}"  # noqa: S608
+    return [
+        f"(SELECT {rank}, f.dossier_id, f.came_on, f.came_on::timestamptz {facts} AND f.missed > 0 AND f.missed = {one}"
         f" ORDER BY f.came_on, f.dossier_id LIMIT {MOST_LOSING})"
         for one in values
-    )
-    sql = f"SELECT * FROM ({' UNION ALL '.join(each)}) s (came_on, id) ORDER BY 1, 2 LIMIT {MOST_LOSING}"  # noqa: S608
-    return [(pk, came_on) for came_on, pk in selecting.rows(sql, where.fill)]
+    ]
 
 
 def _bits(costs: Collection[str]) -> str:
