@@ -61,7 +61,7 @@ def worklist(request: HttpRequest, by: Actor) -> HttpResponse:
     units = None if permits.supervises(by) else organisations.stands_for(by.unit)
     found = voices.complaint_worklist(units, done=done, limit=A_PAGE + 1, start=(number - 1) * A_PAGE)
     context = {
-        "lines": [_line(one) for one in found[:A_PAGE]],
+        "lines": [line(one) for one in found[:A_PAGE]],
         "done": done,
         "next": number + 1 if len(found) > A_PAGE else 0,
         "everywhere": units is None,
@@ -70,7 +70,8 @@ def worklist(request: HttpRequest, by: Actor) -> HttpResponse:
     return render(request, "desk/complaints.html", context)
 
 
-def _line(one: voices.Complaint) -> dict[str, Any]:
+def line(one: voices.Complaint) -> dict[str, Any]:
+    """Return a complaint as a line of a list, without anybody's words."""
     now, unit = clock.now(), organisations.latest(one.unit_id)
     calendar, _revision = organisations.calendar_at(one.unit_id)
     urgency = bucket(one.due_at, now, calendar, paused=one.state == State.SUPPLEMENT)
@@ -145,7 +146,7 @@ def _context(request: HttpRequest, by: Actor, one: voices.Complaint, act: str, e
         "about": about(one),
         "code": codes.VOICE.show(one.lookup),
         "state": _(STATES[State(one.state)]),
-        "line": _line(one),
+        "line": line(one),
         "name": name,
         "dossier": one.dossier if _opens(by, one) else None,
         "why": why if one.finished_at is None else None,

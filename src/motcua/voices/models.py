@@ -24,12 +24,15 @@ class Vote(models.Model):
     """person: on one's own device; desk: an officer pressed it for somebody without a phone."""
     at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    told = models.BooleanField(default=False)
+    """Its bit is part of the index: it joined with at least four others of its unit and month."""
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "moment"], name="vote_once")]
         indexes: ClassVar = [
             models.Index(fields=["at"], name="vote_open", condition=Q(closed_at=None)),
             models.Index(fields=["dossier"], name="vote_disliked", condition=Q(satisfied=False)),
+            models.Index(fields=["dossier"], name="vote_untold", condition=Q(told=False)),
         ]
 
 
@@ -116,6 +119,8 @@ class Complaint(models.Model):
     language = models.CharField(max_length=8, default="vi")
     liked = models.BooleanField(null=True)
     """Whether the person was satisfied with the answer; read for sums alone."""
+    told = models.BooleanField(default=False)
+    """That bit is part of the index: it joined with at least four others of its unit and year, and stays what it is."""
 
     state = models.CharField(max_length=12)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)

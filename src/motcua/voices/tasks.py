@@ -16,6 +16,7 @@ def close_votes(timestamp: int) -> None:
     while votes.close():
         pass
     votes.tell()
+    votes.tell_bits()
 
 
 @app.periodic(cron="37 1 * * *")

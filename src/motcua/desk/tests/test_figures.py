@@ -338,7 +338,13 @@ def test_a_page_costs_the_same_for_few_and_for_many(path, most):
     seed(150, rng=Random(8))  # noqa: S311 - invented data
     taking.take_all()
     many = statements(watch, f"/can-bo/so-lieu/{path}?{YEAR}")
-    assert len(few) == len(many) <= most, "\n".join(many)
+    assert _but_ways(few) == _but_ways(many), (few, many)
+    assert max(len(few), len(many)) <= most, "\n".join(many)
+
+
+def _but_ways(asked):
+    """Return how many statements, without those for each way a dossier misses parts of the index: parts, not rows, make them."""
+    return len([one for one in asked if not one.rstrip().endswith("LIMIT 200")])
 
 
 def test_the_sheet_is_light():

@@ -25,7 +25,6 @@ BANDS = {
 _NO_DATES = _("Danh mục chưa ghi ngày ký quyết định công bố, nên chưa tính được.")
 _NO_NATIONAL = _("Chưa kết nối Cổng Dịch vụ công quốc gia, nên chưa có số để so.")
 _NO_PAYING = _("Phần mềm chưa có thanh toán trực tuyến.")
-_NO_VOICES = _("Chưa có số về phản ánh, kiến nghị trong kỳ.")
 _PARTS = (
     Part("1.1", "1", _("Công bố đúng hạn"), _("Thủ tục có quyết định công bố trước ngày văn bản có hiệu lực ít nhất 5 ngày làm việc / thủ tục công bố trong kỳ."), why_not=_NO_DATES),
     Part("1.2", "1", _("Công khai đúng hạn"), _("Thủ tục công khai trong 5 ngày làm việc từ ngày có quyết định công bố / thủ tục công khai trong kỳ."), why_not=_NO_DATES),
@@ -43,9 +42,9 @@ _PARTS = (
     Part("4.3", "4", _("Dùng lại dữ liệu đã số hóa"), _("Hồ sơ có ít nhất một giấy tờ dùng lại từ kho dữ liệu / hồ sơ nộp trong kỳ."), why_not=_("Hồ sơ chưa ghi từng giấy tờ được dùng lại hay không.")),
     Part("4.4", "4", _("Chia sẻ với kho quốc gia"), _("Hồ sơ lấy từ hoặc gửi lên kho dữ liệu quốc gia / hồ sơ nộp trong kỳ."), why_not=_NO_NATIONAL),
     Part("4.5", "4", _("Dùng dữ liệu dân cư"), _("Hồ sơ của tài khoản xác thực qua VNeID hoặc có mã cơ sở dữ liệu / hồ sơ nộp trong kỳ."), why_not=_("Chưa kết nối cơ sở dữ liệu quốc gia về dân cư.")),
-    Part("5.2", "5", _("Phản ánh, kiến nghị đúng hạn"), _("Phản ánh, kiến nghị trả lời đúng hạn / phản ánh, kiến nghị nhận trong kỳ."), why_not=_NO_VOICES),
-    Part("5.3", "5", _("Hài lòng về trả lời phản ánh"), _("(Tất cả - không hài lòng - trễ) / tất cả phản ánh, kiến nghị."), why_not=_NO_VOICES),
-    Part("5.4", "5", _("Hài lòng về giải quyết thủ tục"), _("100 % - (% trễ hạn + % bị phản ánh hoặc không hài lòng)."), measure=voices.satisfied),
+    Part("5.2", "5", _("Phản ánh, kiến nghị đúng hạn"), _("Phản ánh, kiến nghị xử lý đúng hạn / phản ánh, kiến nghị gửi trong kỳ, trừ điều người gửi rút lại. Chưa xong thì tính đến cuối kỳ hoặc lúc này; đang chờ người gửi nói thêm thì dừng."), "complaints", voices.answered),
+    Part("5.3", "5", _("Hài lòng về trả lời phản ánh"), _("(Tất cả - không hài lòng - trễ) / tất cả phản ánh, kiến nghị."), "complaints", voices.satisfied_with_answer, sides=("denominator", "late"), note=voices.IN_FIVES),
+    Part("5.4", "5", _("Hài lòng về giải quyết thủ tục"), _("100 % - % hồ sơ trễ hạn, bị phản ánh hoặc không hài lòng (một hồ sơ tính một lần)."), "dossiers", voices.satisfied, sides=("denominator", "late"), whole_months=True, note=voices.IN_FIVES),
 )  # fmt: skip
 PARTS = {part.id: part for part in _PARTS}
 GROUP_OF = {part.id: part.group for part in _PARTS if part.scored}

@@ -17,16 +17,8 @@ from motcua.insight.queries.figures import (
     totals,
 )
 from motcua.insight.queries.fresh import as_of, latest_recount
-from motcua.insight.queries.index import (
-    GroupReport,
-    IndexReport,
-    NoPart,
-    PartReport,
-    index,
-    index_dossiers,
-    index_procedures,
-    what_if,
-)
+from motcua.insight.queries.index import GroupReport, IndexReport, NoPart, PartReport, index, what_if
+from motcua.insight.queries.index_lists import index_complaints, index_dossiers, index_procedures, losing_complaints
 from motcua.insight.queries.lists import Line, Page, dossiers
 from motcua.insight.queries.missing import Losing, losing
 from motcua.insight.queries.reasons import Reason, reason_dossiers, reasons
@@ -61,11 +53,13 @@ __all__ = [
     "dossiers",
     "hours_words",
     "index",
+    "index_complaints",
     "index_dossiers",
     "index_procedures",
     "label",
     "latest_recount",
     "losing",
+    "losing_complaints",
     "measure",
     "measures",
     "real_time",

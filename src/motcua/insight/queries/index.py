@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,17 +11,12 @@ from django.utils.translation import gettext
 from motcua.insight import selecting, summing
 from motcua.insight.counting import COUNTS
 from motcua.insight.index import BANDS, GROUP_OF, GROUPS, PARTS
-from motcua.insight.index import catalogue_parts as catalogue
-from motcua.insight.index.part import Asked, Measured, Part
-from motcua.insight.queries.figures import label
-from motcua.insight.queries.lists import Page, listed
+from motcua.insight.index.part import Asked, Measured, Part, Side
 from motcua.insight.queries.terms import index_terms
 from motcua.insight.rules import terms as rules
 from motcua.insight.rules.scope import Period, Scope
 from motcua.insight.rules.terms import IndexTerms
 from motcua.insight.selecting import Where
-from motcua.kernel import clock
-from motcua.kernel.actor import Actor
 
 
 class NoPart(LookupError):
@@ -36,7 +31,9 @@ class PartReport:
     name: str
     formula: str
     of: str
-    """dossiers | procedures: what its lists hold; nothing where it cannot be measured."""
+    """dossiers | procedures | complaints: what its lists hold; nothing where it can never be measured."""
+    sides: tuple[Side, ...]
+    """Which lists there are; none where there is nothing to measure."""
     numerator: int
     denominator: int
     value: Fraction | None
@@ -129,10 +126,10 @@ def index(scope: Scope, period: Period) -> IndexReport:
 
 
 def what_if(scope: Scope, period: Period, better: Mapping[str, int]) -> IndexReport:
-    """Return the index as it would be if so many more dossiers counted in each of these parts (2.1: were in time)."""
+    """Return the index as it would be if so many more dossiers or complaints counted in each of these parts (2.1: were in time)."""
     found = measured(scope, period)
     for part, more in better.items():
-        if part not in found or PARTS[part].of != "dossiers":
+        if part not in found or PARTS[part].of not in {"dossiers", "complaints"}:
             raise NoPart(part)
         was = found[part]
         found[part] = Measured(min(was.numerator + max(0, more), was.denominator), was.denominator, was.why)
@@ -147,55 +144,19 @@ def measured(scope: Scope, period: Period) -> dict[str, Measured]:
     return {part.id: _measured(part, asked) for part in PARTS.values()}
 
 
-def index_dossiers(
-    part_id: str,
-    scope: Scope,
-    period: Period,
-    *,
-    by: Actor,
-    part: str = "numerator",
-    after: int | None = None,
-    limit: int = 50,
-) -> Page:
-    """Return the dossiers of a part: its numerator, its denominator, or those that are `lost`. Raises NoPart, NotPermitted."""
-    one = PARTS.get(part_id)
-    if one is None or one.of != "dossiers":
-        raise NoPart(part_id)
-    which = {
-        "numerator": f"({one.denominator}) > 0 AND ({one.numerator}) > 0",
-        "denominator": f"({one.denominator}) > 0",
-        "lost": f"({one.denominator}) > 0 AND ({one.numerator}) = 0",
-    }[part]
-    return listed(came(scope, period).also(which), "1", by=by, after=after, limit=limit)
-
-
-def index_procedures(part_id: str, scope: Scope, period: Period, part: str = "numerator") -> list[tuple[str, str]]:
-    """Return code and name of the procedures of a part. Public: no rights are asked. Raises NoPart."""
-    asked = Asked(scope, period, {})
-    every = catalogue.procedures(asked)
-    online = {one.code for one in every if catalogue.is_online(one.doc)}
-    sides = {
-        "1.3": ({one.code for one in every}, {one.code for one in every if catalogue.is_complete(one.doc)}),
-        "3.1": ({one.code for one in every}, online),
-        "3.2": (online, online & catalogue.filed_online(asked)),
-    }
-    if part_id not in sides:
-        raise NoPart(part_id)
-    whole, counted = sides[part_id]
-    codes = {"numerator": counted, "denominator": whole, "lost": whole - counted}[part]
-    return sorted((code, label("procedure", code)) for code in codes)
-
-
 def came(scope: Scope, period: Period) -> Where:
-    """Return which facts the index of a scope and a period is about: of dossiers that came in it."""
+    """Return which facts came in the period, with the moment that makes open ones late."""
     where = selecting.days(selecting.facts(scope), "came", period.first, period.last)
-    return where.also("true", cut=_cut(period))
+    return where.also("true", cut=Asked(scope, period, {}).cut)
 
 
-def _cut(period: Period) -> datetime:
-    """Return the moment by which a dossier that is not done must not be past its day: the period's end, or now."""
-    midnight = datetime.combine(period.last + timedelta(days=1), time(), tzinfo=clock.ZONE)
-    return min(clock.now().replace(second=0, microsecond=0), midnight)
+def costs(report: IndexReport, of: str = "dossiers") -> dict[str, Fraction]:
+    """Return what one dossier (or complaint) that is missing in a part costs, by part; parts with all points cost nothing."""
+    found = {}
+    for part in (part for group in report.groups for part in group.parts):
+        if part.of == of and part.lost:
+            found[part.id] = part.most * 100 / Fraction(part.full) / part.denominator
+    return found
 
 
 def _measured(part: Part, asked: Asked) -> Measured:
@@ -250,7 +211,8 @@ def _part(part: Part, found: Measured, terms: IndexTerms) -> PartReport:
         value /= 60
     why = found.why or ("" if value is not None else gettext("Trong kỳ không có gì để đo (mẫu số bằng 0)."))
     return PartReport(
-        id=part.id, name=gettext(part.name), formula=gettext(part.formula), of=part.of, numerator=found.numerator,
+        id=part.id, name=gettext(part.name), formula=gettext(part.formula), of=part.of,
+        sides=part.sides if value is not None and part.of != "nothing" else (), numerator=found.numerator,
         denominator=found.denominator, value=value, why=gettext(why) if found.why else why,
         points=rules.points(value, most, worth.full) if part.scored else None, most=most, full=worth.full,
         scored=part.scored, recalled=worth.recalled, assumed=assumed, note=gettext(part.note) if part.note else "",

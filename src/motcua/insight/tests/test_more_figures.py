@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from motcua.dossiers.models import Dossier, Move, MoveText
 from motcua.dossiers.seeding import seed
-from motcua.dossiers.testing import make_dossier, officer
+from motcua.dossiers.testing import make_dossier
 from motcua.identity.models import Person, User
 from motcua.insight import queries
 from motcua.insight.models import Fact
@@ -18,7 +18,6 @@ from motcua.insight.services import recount, taking, terms
 from motcua.kernel import clock
 from motcua.kernel.actor import SYSTEM, Actor, Kind
 from motcua.kernel.testing import at
-from motcua.voices.models import Vote
 
 pytestmark = pytest.mark.django_db
 NOW = at("2026-11-25 15:30")
@@ -136,20 +135,3 @@ def test_an_account_counts_by_the_first_dossier_its_owner_files_alone():
     Dossier.objects.filter(pk=alone.pk).update(filed_at=NOW + timedelta(days=80))
     assert queries.accounts(period).numerator == 0
     assert queries.accounts(Period(date(2010, 1, 1), date(2010, 1, 2))).value is None
-
-
-def test_satisfaction_is_told_of_five_people_and_more():
-    made = [make_dossier("handed_over") for _ in range(6)]
-    taking.take_all()
-    assert "Chưa đủ 5 người" in queries.index(Scope(), WHOLE).part("5.4").why
-    for number, one in enumerate(made[:5]):
-        Vote.objects.create(
-            dossier=one, moment="result", satisfied=number > 0, at=NOW, closed_at=NOW if number < 4 else None
-        )
-    assert queries.index(Scope(), WHOLE).part("5.4").value is None
-    Vote.objects.update(closed_at=NOW)
-    part = queries.index(Scope(), WHOLE).part("5.4")
-    assert (part.numerator, part.denominator, part.of) == (5, 6, "nothing")
-    with pytest.raises(queries.NoPart):
-        queries.index_dossiers("5.4", Scope(), WHOLE, by=BOSS)
-    assert officer("chu-tich-tan-tien")

@@ -82,6 +82,7 @@ def _page(request: HttpRequest, one: voices.Complaint, *, error: str = "", typed
         "may": voices.complaint_may(made),
         "answered": state in {State.ANSWERED, State.PUBLISHED},
         "liked": one.liked,
+        "rateable": not one.told,
         "typed": typed,
         "error": error,
         "errors": [{"href": "#noi-dung", "text": error}] if error else [],

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import explain
@@ -170,54 +169,3 @@ def _answered(one: Complaint, words: ComplaintWords) -> Answered:
         one.kind, unit.name if unit else "", words.question, words.text, clock.local(one.filed_at).date(),
         clock.local(finished).date(), one.outcome == "late",
     )  # fmt: skip
-
-
-# -- for the figures ------------------------------------------------------------------------------------------
-
-
-def complained(dossiers: Collection[int] | None = None) -> set[int]:
-    """Return which of these dossiers (or of all) have a complaint that was neither refused nor taken back."""
-    counted = [str(state) for state in rules.COUNTED]
-    rows = Complaint.objects.filter(kind=rules.Kind.COMPLAINT, state__in=counted, dossier__isnull=False)
-    return set((rows if dossiers is None else rows.filter(dossier__in=dossiers)).values_list("dossier_id", flat=True))
-
-
-@dataclass(frozen=True)
-class Handled:
-    """The complaints and suggestions filed in one month that one unit is responsible for."""
-
-    unit: str
-    month: date
-    filed: int
-    on_time: int
-    """Answered or refused, every step within its term."""
-    late: int
-    """Finished late, or open and past its moment."""
-    open: int
-    refused: int
-    published: int
-    disliked: int
-    """The person was not satisfied with the answer."""
-
-
-def handled(units: Collection[str] | None = None, *, since: date, until: date, now: datetime) -> list[Handled]:
-    """Return the counts of these units (or all), by month of filing; days from `since` to `until`, both included."""
-    rows = Complaint.objects.filter(filed_at__date__gte=since, filed_at__date__lte=until)
-    rows = rows if units is None else rows.filter(unit__in=units)
-    overdue = Q(finished_at=None, due_at__lt=now)
-    return [Handled(**row) for row in _summed(rows, overdue)]
-
-
-def _summed(rows: QuerySet[Complaint], overdue: Q) -> Iterable[dict[str, Any]]:
-    found = rows.annotate(month=TruncMonth("filed_at", tzinfo=clock.ZONE)).values("unit_id", "month").annotate(
-        filed=Count("pk"),
-        on_time=Count("pk", filter=Q(outcome="on_time")),
-        late=Count("pk", filter=Q(outcome="late") | overdue),
-        open=Count("pk", filter=Q(finished_at=None)),
-        refused=Count("pk", filter=Q(state=State.REFUSED)),
-        published=Count("pk", filter=Q(published_at__isnull=False)),
-        disliked=Count("pk", filter=Q(liked=False)),
-    )  # fmt: skip
-    for row in found.order_by("unit_id", "-month"):
-        counts = {name: n for name, n in row.items() if name not in {"unit_id", "month"}}
-        yield {"unit": row["unit_id"], "month": row["month"].date(), **counts}

@@ -117,7 +117,7 @@ def words_of(unit: str, *, limit: int = 50, start: int = 0) -> tuple[list[Words]
 
 
 def disliked(dossiers: Collection[int] | None = None) -> set[int]:
-    """Return which of these dossiers (or of all) have a closed vote that was not satisfied. For sums alone."""
-    rows = Vote.objects.filter(satisfied=False, closed_at__isnull=False)
+    """Return which of these dossiers (or of all) somebody was not satisfied with, as far as that is told in fives. For sums."""
+    rows = Vote.objects.filter(satisfied=False, told=True)
     found = rows if dossiers is None else rows.filter(dossier__in=dossiers)
     return set(found.values_list("dossier_id", flat=True))

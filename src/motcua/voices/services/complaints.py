@@ -148,10 +148,13 @@ def take_back_consent(complaint_id: int, *, by: Actor) -> Complaint:
 
 @transaction.atomic
 def rate(complaint_id: int, *, liked: bool, by: Actor) -> None:
-    """Keep whether the person was satisfied with the answer; for sums alone. Raises NotPermitted, ComplaintMoveRefused."""
+    """Keep whether the person was satisfied with the answer; for sums alone. Raises NotPermitted, ComplaintMoveRefused.
+
+    Once it is part of a sum it stays: a sum that changes by one would tell who changed it.
+    """
     complaint = Complaint.objects.select_for_update().get(pk=complaint_id)
     permits.require_person(by, complaint.subject)
-    if complaint.state not in {State.ANSWERED, State.PUBLISHED}:
+    if complaint.told or complaint.state not in {State.ANSWERED, State.PUBLISHED}:
         raise rules.ComplaintMoveRefused(move="rate", state=complaint.state)
     Complaint.objects.filter(pk=complaint_id).update(liked=liked)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from random import SystemRandom
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.moves import State
@@ -18,10 +18,24 @@ from motcua.voices import permits, reasons
 from motcua.voices.errors import NotAsked, VoteClosed, WordsTooLong
 from motcua.voices.events import DossierVoiced
 from motcua.voices.models import Remark, Vote, VoteWords
-from motcua.voices.rules.satisfaction import CHANGE_FOR, Moment, is_asked, may_change, shown_from, tells
+from motcua.voices.rules.satisfaction import CHANGE_FOR, TOGETHER, Moment, is_asked, may_change, shown_from, tells
 
 MOST_WORDS = 1000
 _AT_ONCE = 1000
+_VOTES = """
+    UPDATE voices_vote SET told = true
+      FROM (SELECT v.id, count(*) OVER (PARTITION BY d.resolving_unit_id,
+                   date_trunc('month', coalesce(d.received_at, d.filed_at) AT TIME ZONE %(zone)s)) AS waiting
+              FROM voices_vote v JOIN dossiers_dossier d ON d.id = v.dossier_id
+             WHERE NOT v.told AND v.closed_at IS NOT NULL) cell
+     WHERE voices_vote.id = cell.id AND cell.waiting >= %(together)s
+"""
+_RATINGS = """
+    UPDATE voices_complaint SET told = true
+      FROM (SELECT id, count(*) OVER (PARTITION BY unit_id, date_trunc('year', filed_at AT TIME ZONE %(zone)s)) AS waiting
+              FROM voices_complaint WHERE NOT told AND liked IS NOT NULL) cell
+     WHERE voices_complaint.id = cell.id AND cell.waiting >= %(together)s
+"""
 
 
 @transaction.atomic
@@ -131,6 +145,19 @@ def tell() -> int:
             ready = [pk for pks in cells.values() if tells(len(pks)) for pk in pks]
             told += Remark.objects.filter(pk__in=ready).update(**{mark: True})
     return told
+
+
+def tell_bits() -> int:
+    """Let the bits of closed votes, and of rated answers, join the index where five and more wait; return how many joined.
+
+    Votes wait by the body that resolves and the month the dossier came; ratings by the unit that answered and the year.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        joined = 0
+        for statement in (_VOTES, _RATINGS):
+            cursor.execute(statement, {"zone": str(clock.ZONE), "together": TOGETHER})
+            joined += cursor.rowcount
+    return joined
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from motcua.notifications.models import Message
 from motcua.voices import queries, terms
 from motcua.voices.errors import NotSaid, UnitUnknown, WordsTooLong
 from motcua.voices.models import Complaint, ComplaintMove, TermsRow
+from motcua.voices.queries import Which
 from motcua.voices.queries.complaints import first_unit
 from motcua.voices.rules import complaints as rules
 from motcua.voices.rules.complaints import ComplaintMoveRefused
-from motcua.voices.services import complaints, recount
+from motcua.voices.services import complaints, recount, votes
 from motcua.voices.testing import AGENCY, make_complaint
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,10 @@ def supervisor():
 
 def chair():
     return officer("chu-tich-tan-tien")
+
+
+def year(units=None, *, now=None, procedures=None):
+    return Which(units, date(2026, 1, 1), date(2026, 12, 31), now or clock.now(), procedures)
 
 
 def forwarded(**more):
@@ -88,9 +93,13 @@ def test_answered_in_term_and_one_late():
     with clock.frozen(at("2026-12-16 16:30") + timedelta(minutes=1)):
         late = complaints.answer(other.pk, text="Xin lỗi đã trễ.", by=chair())
     assert late.outcome == "late"
-    year = {"since": date(2026, 1, 1), "until": date(2026, 12, 31), "now": clock.now()}
-    (told,) = queries.handled([AGENCY], **year)
-    assert (told.filed, told.on_time, told.late, told.open) == (2, 1, 1, 0)
+    assert queries.answers(year([AGENCY])) == queries.Answers(number=2, late=1, rated=0, spoilt=1)
+    assert queries.answers(year([OFFICE])).number == 0
+    assert queries.answers(year(procedures=["1.001193"])).number == 0
+    assert [c.pk for c in queries.answered(year(), "late")[0]] == [other.pk]
+    assert [c.pk for c in queries.answered(year(), "in_time")[0]] == [one.pk]
+    assert [c.pk for c in queries.answered(year(), after=one.pk)[0]] == [other.pk]
+    assert queries.answered(year(), own=[OFFICE]) == ([], 2)
 
 
 def test_refused_after_two_days_is_late_and_asked_after_five_too():
@@ -107,9 +116,18 @@ def test_refused_after_two_days_is_late_and_asked_after_five_too():
 
 def test_an_open_one_past_its_moment_counts_as_late():
     forwarded()
-    year = {"since": date(2026, 1, 1), "until": date(2026, 12, 31)}
-    (told,) = queries.handled(now=at("2026-12-17 08:00"), **year)
-    assert (told.unit, told.open, told.late) == (AGENCY, 1, 1)
+    assert queries.answers(year(now=at("2026-12-16 16:30"))).late == 0
+    assert queries.answers(year(now=at("2026-12-17 08:00"))).late == 1
+
+
+def test_what_was_taken_back_and_what_had_no_term_is_not_counted():
+    complaints.withdraw(make_complaint().pk, by=person(Complaint.objects.get()))
+    with clock.frozen(at("2021-11-24 10:00")):
+        make_complaint()
+    asked = make_complaint()
+    complaints.ask_supplement(asked.pk, what="Ở đâu?", by=supervisor())
+    whole = Which(None, date(2020, 1, 1), date(2027, 12, 31), at("2027-12-31 08:00"))
+    assert queries.answers(whole) == queries.Answers(number=1, late=0, rated=0, spoilt=0), "the clock stands"
 
 
 def test_only_the_responsible_unit_answers_and_a_supervisor_sends_it_on():
@@ -194,8 +212,27 @@ def test_the_person_says_whether_the_answer_was_good():
     with pytest.raises(NotPermitted):
         complaints.rate(one.pk, liked=True, by=supervisor())
     complaints.rate(one.pk, liked=False, by=person(one))
-    (told,) = queries.handled(since=date(2026, 11, 1), until=date(2026, 11, 30), now=clock.now())
-    assert told.disliked == 1
+    assert queries.answers(year()).spoilt == 0, "one alone is never told"
+
+
+def test_ratings_are_told_in_fives_and_then_stay():
+    made = [make_complaint() for _ in range(6)]
+    for number, one in enumerate(made):
+        complaints.answer(one.pk, text="Đã sửa.", by=supervisor())
+        if number < 4:
+            complaints.rate(one.pk, liked=number > 0, by=person(one))
+    votes.tell_bits()
+    assert queries.answers(year()).rated == 0
+    complaints.rate(made[0].pk, liked=True, by=person(made[0]))
+    complaints.rate(made[0].pk, liked=False, by=person(made[0]))
+    complaints.rate(made[4].pk, liked=True, by=person(made[4]))
+    assert votes.tell_bits() == 5
+    assert queries.answers(year()) == queries.Answers(number=6, late=0, rated=5, spoilt=1)
+    with pytest.raises(ComplaintMoveRefused):
+        complaints.rate(made[0].pk, liked=True, by=person(made[0]))
+    complaints.rate(made[5].pk, liked=False, by=person(made[5]))
+    assert votes.tell_bits() == 0, "the sixth waits for four more"
+    assert queries.answers(year()).spoilt == 1
 
 
 def test_a_complaint_counts_against_its_dossier_until_refused_and_a_suggestion_never():

@@ -128,9 +128,24 @@ def test_closing_parts_reasons_and_words_from_the_dossier_and_leaves_one_bit():
     assert (remark.unit_id, remark.reasons, remark.text) == (one.resolving_unit_id, ["late"], "Chậm ba ngày")
     assert remark.month == date(2026, 11, 1)
     assert one.pk not in [getattr(remark, f.attname) for f in Remark._meta.fields]
-    assert queries.disliked() == {one.pk}
-    assert queries.disliked([]) == set()
+    assert votes.tell_bits() == 0
+    assert queries.disliked() == set(), "one alone is never told"
     assert queries.mine(one.pk, RESULT) == queries.Mine(satisfied=False, reasons=[], text="", may_change=False)
+
+
+def test_bits_join_the_index_in_fives_of_one_body_and_month():
+    made = [make_dossier("handed_over", **{"child.name": f"Điểu Bảo {number}"}) for number in range(6)]
+    for number, one in enumerate(made):
+        say(one, satisfied=number > 0)
+    Dossier.objects.filter(pk=made[5].pk).update(received_at=WEDNESDAY - timedelta(days=40))
+    with clock.frozen(WEDNESDAY + timedelta(days=1)):
+        assert votes.tell_bits() == 0, "still changeable"
+        votes.close()
+        assert votes.tell_bits() == 5
+        assert votes.tell_bits() == 0
+    assert queries.disliked() == queries.disliked([made[0].pk]) == {made[0].pk}
+    assert queries.disliked([]) == set()
+    assert not Vote.objects.get(dossier=made[5]).told, "of another month"
 
 
 def test_the_scheduled_work_closes_and_tells():
