@@ -140,6 +140,8 @@ def test_figures_at_the_desk_speak_english(reads):
         "received/ho-so/",
         "766/",
         "766/2.1/",
+        "766/5.2/",
+        "nguoi-dan/",
         "chi-so/",
         "chi-so/moi/",
         "chi-so/in_time_share/",
@@ -154,7 +156,7 @@ def test_figures_at_the_desk_speak_english(reads):
     [
         "/", "/thu-tuc/", "/thu-tuc/?q=khai+sinh", "/thu-tuc/?q=zzzz", "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/trang-thai/",
         "/tham-quan/", "/huong-dan/", "/tai-khoan/dang-nhap/", "/can-bo/dang-nhap/", "/demo/dang-nhap/", "/demo/hop-thu/",
-        "/so-lieu/", "/so-lieu/in_time_share/", "/so-lieu/received/", "/so-lieu/mo/",
+        "/so-lieu/", "/so-lieu/in_time_share/", "/so-lieu/received/", "/so-lieu/nguoi-dan/", "/so-lieu/mo/",
         *(f"/{room}/{code}/" for room in ("thu-tuc", "nop", "huong-dan") for code in ("1.001193", "1.004873", "2.000635")),
         *(f"/{room}/{code}/" for room in ("thu-tuc", "huong-dan") for code in ("1.012783", "1.012784", "1.013831")),
     ],

@@ -13,7 +13,7 @@ JOURNEY = 60_000
 ALL_CSS = 6_000
 MOST_PAGES = 9
 FIRST = ["/", "/thu-tuc/", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/thu-tuc/1.004873/", "/thu-tuc/2.000635/", "/nop/1.001193/",
-         "/so-lieu/", "/so-lieu/?nam=2026&ky=q3", "/so-lieu/received/",
+         "/so-lieu/", "/so-lieu/?nam=2026&ky=q3", "/so-lieu/received/", "/so-lieu/nguoi-dan/",
          "/tiep-tuc/", "/tra-cuu/", "/xac-minh/", "/tai-khoan/dang-nhap/", "/tham-quan/", "/trang-thai/", "/huong-dan/", "/huong-dan/1.012783/", "/thu-tuc/1.012783/", "/van-ban/", "/tham-do/", "/tim/?q=khai+sinh", "/ho-so/{filed}/", "/xac-minh/{code}/"]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ COUNTS: dict[str, str] = {
     "supplemented": "(f.supplements > 0)::int",
     "supplements": "f.supplements",
     "asked_twice": "(f.supplements > 1)::int",
+    "retyped": "(f.retyped > 0)::int",
+    "retyped_lines": "f.retyped",
     "concluded": "f.concluded::int",
     "resulted": "(f.state IN ('result_ready', 'handed_over'))::int",
     "digitised": "(f.concluded AND f.files)::int",
@@ -37,7 +39,7 @@ COUNTS: dict[str, str] = {
 }
 """Counts that stay what they are until the dossier moves again: kept in cells."""
 
-DOSSIERS = {"returns": "returned", "supplements": "supplemented", "used": "timed"}
+DOSSIERS = {"returns": "returned", "supplements": "supplemented", "retyped_lines": "retyped", "used": "timed"}
 """Which count tells how many dossiers another one is made of, where a dossier counts more than once."""
 
 _RUNNING = "f.state IN ('in_process', 'decided')"

@@ -15,7 +15,7 @@ class Measure:
     name: str
     unit: str
     formula: str
-    kind: Literal["count", "share", "hours"]
+    kind: Literal["count", "share", "mean", "hours"]
     cohort: Literal["came", "done", "open"]
     """came: by the day it came · done: by the day the agency was done · open: what is not done, as of now."""
     numerator: str
@@ -29,7 +29,10 @@ class Measure:
     def __post_init__(self) -> None:
         """Refuse a count nobody knows."""
         known = OPEN if self.cohort == "open" else COUNTS
-        if not {self.numerator, self.denominator} <= {*known, ""} or (self.kind == "share") is not bool(
-            self.denominator
-        ):
+        if not {self.numerator, self.denominator} <= {*known, ""} or self.has_parts is not bool(self.denominator):
             raise ValueError(f"{self.id}: no such count")
+
+    @property
+    def has_parts(self) -> bool:
+        """Tell whether it is a numerator over a denominator: a share (0 to 1), or a mean, how many of a thing for each."""
+        return self.kind in {"share", "mean"}

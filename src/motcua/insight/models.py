@@ -49,6 +49,7 @@ class Fact(models.Model):
     supplements = models.PositiveSmallIntegerField()
     reasons = models.TextField(blank=True, default="")
     ground = models.CharField(max_length=64, blank=True, default="")
+    retyped = models.PositiveIntegerField(default=0)
     extended = models.BooleanField()
     concluded = models.BooleanField()
     collected = models.CharField(max_length=10, blank=True, default="")
@@ -145,6 +146,23 @@ class Because(models.Model):
                 fields=["grain", "kind", "unit", "procedure", "month", "reason"], name="because_once"
             ),
         ]
+
+
+class Halted(models.Model):
+    """Where a draft nobody touches any more stands (`dossiers.stopped`); counted while it lies untouched and unfiled.
+
+    A draft that is gone, filed or taken up again counts no more from that moment on; its row leaves with the next count.
+    """
+
+    draft = models.UUIDField(primary_key=True)
+    touched_at = models.DateTimeField()
+    month = models.DateField()
+    procedure = models.CharField(max_length=16)
+    version = models.PositiveIntegerField()
+    page = models.CharField(max_length=64, blank=True)
+    device = models.CharField(max_length=8, blank=True)
+    helped = models.BooleanField()
+    commune = models.CharField(max_length=64, blank=True)
 
 
 class CountRun(models.Model):

@@ -18,12 +18,12 @@ def number(one: Measure, value: Fraction | None, digits: int = 2) -> str:
         return f"{figure(float(value) * 100, digits)} %"
     if one.kind == "hours":
         return _("%s giờ") % figure(float(value), 0)
-    return figure(float(value), 0)
+    return figure(float(value), digits if one.kind == "mean" else 0)
 
 
 def value(one: Measure, found: Value) -> str:
-    """Return a value with the counts of a share beside it: `98,04 % (100/102)`."""
-    if one.kind != "share" or found.denominator is None:
+    """Return a value with the counts of a share or mean beside it: `98,04 % (100/102)`."""
+    if not one.has_parts or found.denominator is None:
         return number(one, found.value)
     return f"{number(one, found.value)} ({figure(found.numerator, 0)}/{figure(found.denominator, 0)})"
 

@@ -166,6 +166,19 @@ def _reasons(_edition: int, kind: str) -> dict[tuple[str, str], str]:
     return found
 
 
+def page_words() -> dict[tuple[str, str], str]:
+    """Return what each page of each procedure's form is about, as the newest version that has it says."""
+    return _pages(_revision())
+
+
+@lru_cache(maxsize=4)
+def _pages(_edition: int) -> dict[tuple[str, str], str]:
+    found = {}
+    for row in catalogue.every_version():  # oldest first: the newest words stay
+        found.update({(row.procedure_id, one.page): one.brief or one.title for one in catalogue.document(row.pk).form})
+    return found
+
+
 def rows(sql: str, fill: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Run a statement made of this room's words."""
     with connection.cursor() as cursor:

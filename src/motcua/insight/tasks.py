@@ -2,14 +2,15 @@
 
 from procrastinate.contrib.django import app
 
-from motcua.insight.services import recount, taking
+from motcua.insight.services import halting, recount, taking
 
 
 @app.periodic(cron="* * * * * */20")
 @app.task(name="insight.take", queueing_lock="insight.take", pass_context=False)
 def take(timestamp: int) -> None:
-    """Count the dossiers that moved."""
+    """Count the dossiers that moved; look where drafts stand that nobody touches any more."""
     taking.take_all()
+    halting.take_all()
 
 
 @app.periodic(cron="41 1 * * *")

@@ -5,7 +5,7 @@ from tests.access.states import State, press, typed
 FIGURES = [
     *(State(path, path) for path in (
         "/so-lieu/", "/so-lieu/?nam=2019", "/so-lieu/?nam=2026&ky=q3", "/so-lieu/received/?nam=2026&ky=11", "/so-lieu/received/", "/so-lieu/received/?nam=2019", "/so-lieu/hours_median/", "/so-lieu/alone_share/",
-        "/so-lieu/in_time_share/?don-vi=commune-25318-2025", "/so-lieu/tai-khoan-nguoi-dan/", "/so-lieu/mo/",
+        "/so-lieu/in_time_share/?don-vi=commune-25318-2025", "/so-lieu/tai-khoan-nguoi-dan/", "/so-lieu/nguoi-dan/", "/so-lieu/mo/",
     )),
     State("figures, no such year, wrong", "/so-lieu/?nam=1", status=422),
     State("figures, no such period, wrong", "/so-lieu/?nam=2026&ky=q9", status=422),
@@ -25,6 +25,7 @@ def at_desk(made):
     return [
         *(State(f"figures {path}", f"/can-bo/so-lieu/{path}{year}", "supervisor") for path in (
             "", "in_time_share/", "hours_median/", "received/ho-so/", "returns/ho-so/", "766/", "766/2.1/", "766/1.3/",
+            "766/5.2/", "766/5.4/", "nguoi-dan/",
             "chi-so/", "chi-so/moi/", "chi-so/in_time_share/", "chi-so/tai-khoan-nguoi-dan/", "he-so/index/", "he-so/savings/",
         )),
         State("figures, own unit", "/can-bo/so-lieu/", "chu-tich"),

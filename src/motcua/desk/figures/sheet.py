@@ -121,7 +121,7 @@ def table(request: HttpRequest, by: Actor, name: str, part: str, kind: str) -> H
         _("Khóa"),
         titles()[part],
         f"{one.name} ({one.unit})",
-        *([_("Tử số"), _("Mẫu số")] if one.kind == "share" else []),
+        *([_("Tử số"), _("Mẫu số")] if one.has_parts else []),
     ]
     above = [asked.units[asked.unit], asked.words, str(one.formula)]
     return file(f"{name}-{part}.{kind}", kind, str(one.name), FileTable(columns, rows), above)
@@ -175,6 +175,9 @@ def _exact(one: Measure, value: Value) -> list[Any]:
     if one.kind == "share":
         share = None if value.value is None else round(float(value.value) * 100, 4)
         return [str(share) if share is not None else None, value.numerator, value.denominator]
+    if one.kind == "mean":
+        mean = None if value.value is None else str(round(float(value.value), 4))
+        return [mean, value.numerator, value.denominator]
     return [int(value.value) if value.value is not None else None]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk.figures import index, lists, register, sheet, terms
+from motcua.desk.figures import index, lists, people, register, sheet, terms
 
 urlpatterns = [
     path("", sheet.page, name="desk_figures"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("chi-so/duyet/<int:version_id>/", register.judge, name="desk_indicator_judge"),
     path("chi-so/<slug:name>/", register.indicator, name="desk_indicator"),
     path("he-so/<slug:kind>/", terms.page, name="desk_terms"),
+    path("nguoi-dan/", people.page, name="desk_people"),
+    path("nguoi-dan/<slug:part>.<slug:kind>", people.table, name="desk_people_table"),
     path("ly-do/<slug:kind>/<str:reason>/", lists.because, name="desk_reason"),
     path("<slug:name>/", sheet.measure, name="desk_figure"),
     path("<slug:name>/ho-so/", lists.dossiers, name="desk_figure_dossiers"),

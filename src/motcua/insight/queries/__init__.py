@@ -21,6 +21,7 @@ from motcua.insight.queries.index import GroupReport, IndexReport, NoPart, PartR
 from motcua.insight.queries.index_lists import index_complaints, index_dossiers, index_procedures, losing_complaints
 from motcua.insight.queries.lists import Line, Page, dossiers
 from motcua.insight.queries.missing import Losing, losing
+from motcua.insight.queries.people import Count, Satisfied, Tally, causes, given_up, satisfaction, sign_ins
 from motcua.insight.queries.reasons import Reason, reason_dossiers, reasons
 from motcua.insight.queries.savings import Saved, Savings, saving_measures, savings
 from motcua.insight.queries.terms import terms_text
@@ -31,6 +32,7 @@ from motcua.insight.rules.values import Value
 __all__ = [
     "SPLITS",
     "BadPeriod",
+    "Count",
     "GroupReport",
     "IndexReport",
     "Line",
@@ -44,13 +46,17 @@ __all__ = [
     "RealTime",
     "Reason",
     "Row",
+    "Satisfied",
     "Saved",
     "Savings",
     "Scope",
+    "Tally",
     "Value",
     "accounts",
     "as_of",
+    "causes",
     "dossiers",
+    "given_up",
     "hours_words",
     "index",
     "index_complaints",
@@ -66,9 +72,11 @@ __all__ = [
     "real_time_words",
     "reason_dossiers",
     "reasons",
+    "satisfaction",
     "saving_measures",
     "savings",
     "series",
+    "sign_ins",
     "split",
     "splits",
     "spoken",

@@ -184,7 +184,7 @@ def _named(names: Sequence[str], sums: Sequence[int]) -> dict[str, int]:
 
 
 def _value(one: Measure, counted: Mapping[str, int]) -> Value:
-    if one.kind == "share":
+    if one.has_parts:
         return values.share(counted[one.numerator], counted[one.denominator])
     return values.count(counted[one.numerator])
 

@@ -11,6 +11,7 @@ from motcua.dossiers.rules.clock import Pause, joined
 from motcua.dossiers.rules.derive import Step, supplements_asked
 from motcua.dossiers.rules.manner import Manner
 from motcua.dossiers.rules.moves import State
+from motcua.dossiers.rules.retyped import retyped
 from motcua.insight.rules import spread
 from motcua.organisations.rules import ZONE, Calendar
 
@@ -68,6 +69,8 @@ class FactRow:
     """The reasons of all returns and requests, each as often as it was given, with a blank between."""
     ground: str
     """Why it was refused: id of the version's ground."""
+    retyped: int
+    """Lines an officer typed over though the person had given them."""
     extended: bool
     concluded: bool
     """A result was issued: an electronic one with its number and file."""
@@ -106,6 +109,7 @@ def derive(row: Row, steps: Sequence[Step], pauses: Sequence[Pause], calendar: C
         supplements=supplements_asked(steps),
         reasons=" ".join(sorted(row.reasons)),
         ground=next((str(s.facts.get("ground", "")) for s in steps if s.to_state is State.REFUSED), ""),
+        retyped=retyped(steps),
         extended="agree_extension" in names,
         concluded=concluded,
         collected="electronic" if "collect" in names else "desk" if "hand_over" in names else "",

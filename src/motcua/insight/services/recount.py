@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from motcua.insight import deriving
 from motcua.insight.counting import TABLES, comparing, summing
 from motcua.insight.models import Cell, CountRun, Touched
-from motcua.insight.services import taking
+from motcua.insight.services import halting, taking
 from motcua.kernel import clock
 
 CHUNK = 1_000
@@ -23,15 +23,15 @@ def run() -> CountRun:
     """Recount everything and keep the result. What waits to be counted is counted first; nothing is mended."""
     started, named, found, facts = time.monotonic(), list[list[object]](), 0, 0
     taking.take_all()
+    halting.take_all()
     for ids in deriving.portions(CHUNK):
         facts += len(ids)
         for one in _facts(ids):
             found += 1
             named += [one] if len(named) < _KEPT else []
-    for table in TABLES:
-        for one in _cells(table):
-            found += 1
-            named += [one] if len(named) < _KEPT else []
+    for one in (*(cell for table in TABLES for cell in _cells(table)), *halting.differences()):
+        found += 1
+        named += [one] if len(named) < _KEPT else []
     return CountRun.objects.create(
         at=clock.now(), facts=facts, cells=Cell.objects.count(), differences=found, named=named,
         seconds=time.monotonic() - started,

@@ -43,6 +43,20 @@ def test_what_happened_is_counted_from_the_moves():
     assert (fact.done_on, fact.moves) == (date(2026, 11, 25), 8)
 
 
+def test_lines_typed_over_are_those_of_moves_that_may():
+    def made(name, **facts):
+        return Step(name, READY, State.IN_PROCESS, 2, "", facts)
+
+    steps = [
+        made("send_draft", changed=["a", "b"]),
+        made("forward"),
+        made("correct_result", changed=["a"]),
+        made("claim", changed=["x"]),
+    ]
+    assert derive(ROW, [FILE, *steps], [], OFFICE).retyped == 3
+    assert derive(ROW, [FILE], [], OFFICE).retyped == 0
+
+
 def test_ended_without_a_result_no_time_is_measured():
     assert derive(replace(DONE, state="withdrawn"), _steps("accept", "withdraw"), [], OFFICE).used is None
 

@@ -45,7 +45,7 @@ def table(request: HttpRequest, name: str, part: str, kind: str) -> HttpResponse
     span = asked.span if part == "don-vi" else Span(asked.year)
     place = names()[asked.unit] if asked.unit else _("Tất cả")
     above = [
-        f"{tables.heads()[part]} · {span_words(span)} · {place}", str(one.formula), _hidden_words(), _as_of_words(),
+        f"{tables.heads()[part]} · {span_words(span)} · {place}", str(one.formula), hidden_words(), _as_of_words(),
     ]  # fmt: skip
     when = f"{span.year}-{span.part}" if span.part else f"{span.year}"
     return file(f"{name}-{part}-{when}.{kind}", kind, str(one.name), tables.table(name, part, asked), above)
@@ -74,7 +74,7 @@ def open_file(request: HttpRequest, name: str, year: int, kind: str) -> HttpResp
         lines = [line for line in PARTS[part](one.id, asked) if part != "thu-tuc" or line.group]
         rows += [[part, line.key, line.label, tables.exact(one, line.cell)] for line in lines]
     columns = [_("Chia theo"), _("Khóa"), _("Tên"), f"{one.name} ({tables.unit_word(one)})"]
-    above = [str(one.formula), _hidden_words(), _as_of_words()]
+    above = [str(one.formula), hidden_words(), _as_of_words()]
     return file(f"{name}-{year}.{kind}", kind, str(one.name), Table(columns, rows), above)
 
 
@@ -137,7 +137,31 @@ def _sets() -> list[dcat.Set]:
                     ],
                 }
             )
-    return [*found, *_stated_set(entries)]
+    return [*found, _people_set(on.year), *_stated_set(entries)]
+
+
+def _people_set(this: int) -> dcat.Set:
+    years = public.years()
+    return {
+        "id": "nguoi-dan",
+        "title": _("Từ phía người dân"),
+        "about": _(
+            "Hài lòng hay không, vì sao đến tận nơi, dừng ở đâu, đăng nhập, tài khoản tự nộp; số ít hơn 5 được che."
+        ),
+        "first": f"{min(years)}-01-01",
+        "last": f"{clock.today()}",
+        "page": reverse("people"),
+        "files": [
+            {
+                "href": reverse("people_file", args=[year, kind]),
+                "title": f"{year}",
+                "kind": kind,
+                "type": KINDS[kind].partition(";")[0],
+            }
+            for year in sorted({*years, this}, reverse=True)
+            for kind in KINDS
+        ],
+    }
 
 
 def _stated_set(entries: Iterable[VersionView]) -> list[dcat.Set]:
@@ -178,7 +202,8 @@ def file(name: str, kind: str, title: str, made: Table, above: list[str]) -> Htt
     return response
 
 
-def _hidden_words() -> str:
+def hidden_words() -> str:
+    """Return what a hidden count means."""
     return _("“ẩn”: ít hơn 5 hồ sơ, hoặc che để không tính ngược ra được một số ít hơn 5.")
 
 
