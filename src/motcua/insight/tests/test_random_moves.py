@@ -1,9 +1,11 @@
 """After random moves, a merger of communes and a job that died half-way, a recount finds nothing.
 
-`MOTCUA_RANDOM_MOVES=10000` walks as far as the promise says; by default it is a tenth of a minute.
+`MOTCUA_RANDOM_MOVES=10000` walks as far as the promise says (some minutes); by default it is a tenth of a minute. The kill of a
+real process, on real commits, is a drill: `tests/drills/test_figures.py`, which walks as far by the same variable.
 """
 
 import os
+from collections import Counter
 from datetime import timedelta
 from random import Random
 
@@ -65,6 +67,17 @@ def _a_merger_of_periods(whole):
         if one.cohort != "open":
             sums = [queries.total(one, Scope(), part).numerator for part in parts]
             assert sum(sums) == queries.total(one, Scope(), whole).numerator, one.id
+    for by in ("unit", "procedure", "field", "channel", "month"):
+        assert _sums(parts, by) == _sums([whole], by), by
+
+
+def _sums(periods, by):
+    """Return what came and what was done by a key, the periods merged."""
+    found = Counter()
+    for name in ("received", "solved", "late", "returns", "retyped_each"):
+        for one in periods:
+            found.update({(name, row.key): row.value.numerator for row in queries.split(name, Scope(), one, by)})
+    return +found
 
 
 def _a_merger_of_communes(whole):

@@ -1,11 +1,14 @@
 """The register: two people for every figure, every version readable for ever, the report's own figures with their source."""
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from motcua.dossiers.testing import WEDNESDAY, officer
 from motcua.insight import world as room
@@ -51,6 +54,23 @@ def test_a_figure_shows_only_after_somebody_else_published_it(keepers):
     assert shown.at == shown.verdict_at == WEDNESDAY
     acts = AuditRow.objects.filter(subject="indicator:xe-buyt").order_by("pk")
     assert [one.act for one in acts] == ["insight.proposed", "insight.published"]
+
+
+def test_words_that_look_like_a_formula_are_words_in_every_file(keepers, client):
+    first, second = keepers
+    evil = replace(SAID, name='=HYPERLINK("http://x")', unit="=1+1", source="@SUM(A1)", explained="=2")
+    services.publish(services.create("xe-buyt", evil, by=first).pk, by=second)
+    files = [client.get(f"/so-lieu/{path}.csv") for path in ("xe-buyt/gia-tri", "mo/neu-theo-nguon")]
+    watch = Client()
+    watch.post("/demo/dang-nhap/", {"username": "theo-doi-dong-nai"})
+    assert watch.get("/can-bo/so-lieu/chi-so/xe-buyt/").status_code == 200
+    seen = 0
+    for answer in files:
+        assert answer.status_code == 200
+        for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "@"))]
+            seen += sum("HYPERLINK" in cell for cell in row)
+    assert seen >= 2, "it is there, as words"
 
 
 def test_an_edit_is_a_new_version_and_the_old_one_stays(keepers):
