@@ -13,7 +13,7 @@ from motcua.documents import services as documents
 from motcua.dossiers import installation
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.services import drafts, filing
-from motcua.dossiers.world import bundles, history, picture
+from motcua.dossiers.world import abandoned, bundles, departments, history, picture, signing
 from motcua.dossiers.world.chance import manner
 from motcua.dossiers.world.lives import LIVES, STANDING, USUAL, filed_before, walk
 from motcua.kernel import clock, outbox
@@ -22,6 +22,8 @@ from motcua.organisations import queries as organisations
 from motcua.organisations.rules import Role
 
 DAYS_BACK = 24
+LEFT = 14
+"""Filings begun and left in those days."""
 SETTINGS = (("idle_warning", "60", date(2020, 7, 1)), ("idle_warning", "120", date(2025, 7, 1)))
 """The report's page of 2021 told 60 seconds; since the reform the page asks two minutes before."""
 SEED = 20211124
@@ -41,6 +43,9 @@ def load_demo() -> str:
     for number, (place, life, at) in enumerate(sorted(plans, key=lambda plan: plan[2])):
         _live(rng, number, place, life, at, now)
     bundles.make(rng, places[0], now)
+    left = Random(f"left:{SEED}")  # noqa: S311
+    for _ in range(LEFT):
+        abandoned.leave(left, places[0], now - timedelta(minutes=left.randrange(10, DAYS_BACK * 1440)))
     return f"{Dossier.objects.count()} hồ sơ"
 
 
@@ -50,6 +55,9 @@ def load_history() -> Iterator[str]:
     for one in history.make():
         made += one.dossiers
         yield f"hồ sơ hai năm trước: {made} ({one.place})"
+    for one in departments.make():
+        yield f"hồ sơ sở, ngành, công an và liên thông: {one.dossiers}"
+    yield f"đăng nhập: {signing.make()}"
     yield f"hồ sơ hai năm trước: đủ, {Dossier.objects.count()} hồ sơ trong bản demo"
 
 

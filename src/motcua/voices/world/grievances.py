@@ -15,12 +15,15 @@ from motcua.organisations import queries as organisations
 from motcua.voices import permits
 from motcua.voices.models import Complaint
 from motcua.voices.rules.complaints import Kind as What
-from motcua.voices.services import complaints
+from motcua.voices.services import complaints, votes
 
 ABOUT_LATE = 0.15
 """How many of those whose dossier was late complain."""
 EVERY = timedelta(days=12)
 """How often somebody speaks up about something else."""
+RATED = 0.6
+"""How many of those who were answered say whether that satisfied them."""
+_TERM = 15 * 480
 _SAID = (
     (What.COMPLAINT, "Chỗ chờ không có ghế, người già phải đứng.", "Đã kê thêm mười ghế và một quạt."),
     (What.SUGGESTION, "Nên có người chỉ cách chụp giấy tờ bằng điện thoại ở ấp.", "Tổ công nghệ số cộng đồng trực mỗi chiều thứ Năm tại nhà văn hóa ấp."),
@@ -60,6 +63,7 @@ def make() -> str:
         kind, text, answer = rng.choice(_SAID)
         _lives(complaints.Sent(kind, text, consent=rng.random() < 0.7), answer, at, rng)
         at, number = at + EVERY * rng.uniform(0.4, 1.6), number + 1
+    votes.tell_bits()
     return f"{Complaint.objects.count()}"
 
 
@@ -104,6 +108,11 @@ def _plan(one: Complaint, answer: str, rng: Random) -> list[tuple[int, Callable[
             (300, lambda c: complaints.refuse(c.pk, why="Trùng với phản ánh đã trả lời.", by=_who(c.unit_id))),
         ]
     steps.append((days, lambda c: complaints.answer(c.pk, text=answer, by=_who(c.unit_id))))
+    if rng.random() < RATED:
+        liked = rng.random() < (0.8 if days < _TERM else 0.3)
+        steps.append(
+            (rng.randrange(30, 960), lambda c: complaints.rate(c.pk, liked=liked, by=Actor(Kind.CITIZEN, c.subject)))
+        )
     if rng.random() < 0.8:
         steps += [(120, lambda c: _propose(c, answer)), (300, _publish)]
     return steps

@@ -63,6 +63,7 @@ def make() -> str:
             with clock.frozen(min(first + (number + 1) * _WEEK + timedelta(days=1), clock.now())):
                 votes.close()
                 votes.tell()
+                votes.tell_bits()
             outbox.drain(limit=100_000)
     return f"{Vote.objects.count()}"
 
