@@ -36,8 +36,7 @@ def losing(scope: Scope, period: Period, *, by: Actor, report: IndexReport | Non
 
     Within the reader's rights; at most `MOST_LOSING`. `report`: the index of the same, if it is known. Raises NotPermitted.
     """
-    # 5.4 is missed by people's word too, which no list may tell; what was late in it is missing in 2.1
-    costs = {one: cost for one, cost in costs_of(report or index(scope, period)).items() if one in MISSED}
+    costs = _costs(report or index(scope, period))
     rights = readable(by)
     if not costs:
         return [], 0
@@ -129,3 +128,11 @@ def _bits(costs: Collection[str]) -> str:
     """Return the bits of what is missed as SQL over any fact: for those not done, whose day may pass any moment."""
     flags = (f"{MISSED[one]} * (({PARTS[one].denominator}) > 0 AND ({PARTS[one].numerator}) = 0)::int" for one in costs)
     return f"({' + '.join(flags)})"
+
+
+def _costs(report: IndexReport) -> dict[str, Fraction]:
+    """Return what one dossier that is missing in a part costs, by part; of parts a list may tell.
+
+    5.4 is missed by people's word too, which no list may tell; what was late in it is missing in 2.1.
+    """
+    return {one: cost for one, cost in costs_of(report).items() if one in MISSED}
