@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.files.images import ImageFile
+from django.db import transaction
 from django.test import Client
 from PIL import Image as Drawn
 from wagtail.images.models import Image, Rendition
@@ -79,7 +80,7 @@ def test_what_was_read_is_not_deleted_by_any_door():
     said = publisher.post(f"{AT}pages/{page.pk}/delete/")
     assert said.status_code == 409
     assert "Gỡ xuống" in said.content.decode()
-    with pytest.raises(WasPublished):
+    with pytest.raises(WasPublished), transaction.atomic():
         Article.objects.get(pk=page.pk).delete()
     draft = make_article("Bản nháp", live=False)
     publisher.post(f"{AT}pages/{draft.pk}/delete/")
@@ -241,7 +242,7 @@ def test_what_only_begins_like_a_picture_is_refused_in_words(data):
     sent = {"title": "Ảnh", "description": "x", "tags": "", "file": file}
     answer = signed_in(EDITOR).post(f"{AT}images/add/", sent)
     assert answer.status_code == 200
-    assert "hình ảnh hợp lệ" in answer.content.decode()
+    assert "không phải ảnh, hoặc ảnh đã hỏng" in answer.content.decode()
     assert not Image.objects.exists()
 
 
