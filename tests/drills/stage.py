@@ -92,9 +92,8 @@ class Web(Process):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-        self.command += ["--port", str(self.port), "--workers", "1", "--blocking-threads", "4", "--no-access-log"]
-        self.command += ["motcua.config.wsgi:application"]
+        self.command = [sys.executable, "-m", "motcua.config.web", "motcua.config.wsgi:application"]
+        self.command += [f"--port={self.port}", "--workers=1"]
         super().__init__(env)
 
     def start(self, *, ready=True):

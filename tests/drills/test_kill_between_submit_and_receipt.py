@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import random
+import socket
 import threading
 from functools import partial
 
@@ -56,6 +57,19 @@ def test_a_killed_server_never_loses_a_receipt_or_doubles_a_dossier(installation
     assert counted(installation) == (WEB_ROUNDS, WEB_ROUNDS)
     accepted = "SELECT count(*), count(DISTINCT dossier_id) FROM dossiers_move WHERE name = 'accept'"
     assert stage.rows(installation, accepted) == [(2, 2)]
+
+
+def test_a_server_killed_alone_leaves_no_worker_on_its_port(installation):
+    web = stage.Web(installation)
+    web.process.kill()
+    stage.until(lambda: not listening(web.port))
+    web.start()
+    web.kill()
+
+
+def listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def accept(web, dossier):

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
 log = logging.getLogger("motcua")
@@ -35,6 +36,12 @@ def run(web: Callable[[], None], jobs: Callable[[], None]) -> int:
                 worker = _fork(jobs)
 
 
+def end_with(parent: int) -> bool:
+    """Ask the kernel to end this process with its parent, even when that is killed; return whether it still lives."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    return os.getppid() == parent
+
+
 def _fork(work: Callable[[], None]) -> int:
     parent = os.getpid()
     pid = os.fork()
@@ -47,9 +54,9 @@ def _live(work: Callable[[], None], parent: int) -> NoReturn:
     """Be the child: end with the parent, even when that is killed."""
     code = 1
     try:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        lives = end_with(parent)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
-        if os.getppid() == parent:
+        if lives:
             work()
             code = 0
     except SystemExit as asked:
@@ -74,8 +81,10 @@ def _ended() -> list[tuple[int, int]]:
 
 
 def _end(*pids: int) -> None:
-    """Ask the children to end, all at once, and wait for them; one may have ended already."""
+    """Ask the children to end, all at once, and wait for them; one may have ended, and been buried, already."""
     for pid in pids:
-        os.kill(pid, signal.SIGTERM)  # a child nobody buried yet keeps its number
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
     for pid in pids:
-        os.waitpid(pid, 0)
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)

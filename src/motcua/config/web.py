@@ -5,6 +5,7 @@ With the job worker beside it, that is forked from here too.
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -36,12 +37,19 @@ def main() -> None:
         log_level=LogLevels(wanted.level),
     )
     loaded = _load(wanted.application)
-    serve = partial(server.serve, target_loader=lambda: loaded, wrap_loader=False)
+    serve = partial(server.serve, target_loader=partial(_in_worker, loaded), wrap_loader=False)
     if wanted.with_worker:
         from motcua.config.management.commands.worker import work  # noqa: PLC0415 - after the settings
 
         sys.exit(forked.run(serve, work))
     serve()
+
+
+def _in_worker(loaded: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a worker what was loaded; it ends with the server, which would else leave it behind on the port when killed."""
+    if not forked.end_with(os.getppid()):
+        sys.exit(1)
+    return loaded
 
 
 def _arguments() -> argparse.Namespace:
