@@ -85,6 +85,7 @@ CHAPTERS = (
                 (
                     Door(gettext_noop("Bắt đầu, chưa cần đăng nhập"), "/thu-tuc/1.001193/"),
                     Door(gettext_noop("Xem bao nhiêu hồ sơ tự nộp"), "/so-lieu/alone_share/"),
+                    Door(gettext_noop("Xem bao nhiêu tài khoản đã tự nộp"), "/so-lieu/nguoi-dan/"),
                 ),
                 (
                     Figure("tai-khoan-nguoi-dan", {"131.206": 131_206}),
@@ -131,7 +132,7 @@ CHAPTERS = (
                 ),
                 (
                     Door(gettext_noop("Hỏi vì sao đến tận nơi"), "/can-bo/vi-sao/", "receptionist"),
-                    Door(gettext_noop("Xem số liệu"), "/so-lieu/"),
+                    Door(gettext_noop("Xem bà con nói vì sao đến tận nơi"), "/so-lieu/nguoi-dan/"),
                 ),
             ),
         ),
@@ -145,7 +146,10 @@ CHAPTERS = (
                 gettext_noop(
                     "Gõ như lời nói hằng ngày, không dấu. Mỗi trang hỏi một việc, sai thì nói rõ sửa thế nào, dừng lúc nào cũng được."
                 ),
-                (Door(gettext_noop("Tìm thử: lam giay khai sinh cho con"), "/thu-tuc/?q=lam+giay+khai+sinh+cho+con"),),
+                (
+                    Door(gettext_noop("Tìm thử: lam giay khai sinh cho con"), "/thu-tuc/?q=lam+giay+khai+sinh+cho+con"),
+                    Door(gettext_noop("Xem bà con dừng lại ở trang nào"), "/so-lieu/nguoi-dan/"),
+                ),
                 people=(4,),
             ),
             Stop(
@@ -174,7 +178,10 @@ CHAPTERS = (
                 gettext_noop(
                     "Mỗi lần không vào được đều nói rõ sai ở bước mấy, làm gì tiếp, kèm mã để cán bộ tra giúp."
                 ),
-                (Door(gettext_noop("Thử đăng nhập"), "/tai-khoan/dang-nhap/"),),
+                (
+                    Door(gettext_noop("Thử đăng nhập"), "/tai-khoan/dang-nhap/"),
+                    Door(gettext_noop("Xem bao nhiêu lần hỏng, ở bước nào"), "/so-lieu/nguoi-dan/"),
+                ),
                 people=(2,),
             ),
             Stop(
