@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.desk import complaints
 from motcua.desk.access import officer
 from motcua.desk.figures.lists import LIMIT, listed, row
-from motcua.desk.figures.sheet import common
+from motcua.desk.figures.shared import common
 from motcua.desk.figures.sight import Asked, read
 from motcua.insight import queries
 from motcua.insight.index.part import Side

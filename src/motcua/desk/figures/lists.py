@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from motcua.desk.access import officer
-from motcua.desk.figures.sheet import common, known
+from motcua.desk.figures.shared import common, known
 from motcua.desk.figures.sight import Asked, read
 from motcua.dossiers.timeline import state_words
 from motcua.insight import queries, units

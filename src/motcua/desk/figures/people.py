@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.desk.access import officer
 from motcua.desk.figures.lists import narrow
-from motcua.desk.figures.sheet import common
+from motcua.desk.figures.shared import common
 from motcua.desk.figures.sight import Asked, read
 from motcua.insight import queries
 from motcua.insight.queries import Scope, Tally

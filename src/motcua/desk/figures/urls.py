@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk.figures import index, lists, people, register, sheet, terms
+from motcua.desk.figures import index, lists, measures, people, register, sheet, terms
 
 urlpatterns = [
     path("", sheet.page, name="desk_figures"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("nguoi-dan/", people.page, name="desk_people"),
     path("nguoi-dan/<slug:part>.<slug:kind>", people.table, name="desk_people_table"),
     path("ly-do/<slug:kind>/<str:reason>/", lists.because, name="desk_reason"),
-    path("<slug:name>/", sheet.measure, name="desk_figure"),
+    path("<slug:name>/", measures.measure, name="desk_figure"),
     path("<slug:name>/ho-so/", lists.dossiers, name="desk_figure_dossiers"),
-    path("<slug:name>/<slug:part>.<slug:kind>", sheet.table, name="desk_figure_table"),
+    path("<slug:name>/<slug:part>.<slug:kind>", measures.table, name="desk_figure_table"),
 ]
