@@ -15,7 +15,7 @@ PHONE, SCREEN = (360, 1150), (1280, 900)
 
 
 def main(site: str) -> None:
-    """Walk to each of the four pages and keep what a person would see."""
+    """Walk to each of the pages and keep what a person would see."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_found(), args=FLAGS)
         home = _page(browser, site, SCREEN)
@@ -33,6 +33,9 @@ def main(site: str) -> None:
         desk.locator(".list li a").first.click()
         desk.wait_for_load_state()
         _keep(desk, "desk", width=900)
+        figures = _page(browser, site, SCREEN)
+        figures.goto("/so-lieu/")
+        _keep(figures, "figures", width=900)
         browser.close()
 
 
