@@ -11,12 +11,7 @@ from motcua.kernel.errors import TooMany
 
 
 def take(bucket: str, *, most: int, per: timedelta) -> None:
-    """Count one try in the bucket; raise TooMany(minutes=…, seconds=…) once `most` is passed within `per`.
-
-    The bucket's name is stored as a keyed digest: it may hold a phone number or an address, and there are so few of
-    those that a plain digest could be tried out.
-    """
-    name = hmac.digest(f"limits {settings.SECRET_KEY}".encode(), bucket.encode(errors="replace"), hashlib.sha256).hex()
+    """Count one try in the bucket; raise TooMany(minutes=…, seconds=…) once `most` is passed within `per`."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -26,8 +21,18 @@ def take(bucket: str, *, most: int, per: timedelta) -> None:
               since = CASE WHEN l.since < now() - %(per)s THEN now() ELSE l.since END
             RETURNING count, extract(epoch FROM since + %(per)s - now())
             """,
-            {"name": name, "per": per},  # type: ignore[dict-item]  # psycopg adapts intervals,
+            {"name": kept_name(bucket), "per": per},  # type: ignore[dict-item]  # psycopg adapts intervals,
         )
         count, left = cursor.fetchone()
     if count > most:
         raise TooMany(minutes=max(1, int(left) // 60 + 1), seconds=int(left) + 1)
+
+
+def kept_name(bucket: str) -> str:
+    """Return the name a bucket is stored by: a keyed digest, in hex.
+
+    A bucket may be named by a phone number or an address, and there are so few of those that a plain digest could be
+    tried out.
+    """
+    key = f"limits {settings.SECRET_KEY}".encode()
+    return hmac.digest(key, bucket.encode(errors="replace"), hashlib.sha256).hex()
