@@ -11,7 +11,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
 
-    if sys.argv[1:2] == ["worker"]:
+    if sys.argv[1:2] in (["worker"], ["serve"]):  # serve only looks, then becomes the program that loads all
         lazily.later()
 
     execute_from_command_line(["motcua", *sys.argv[1:]])
