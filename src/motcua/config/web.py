@@ -37,7 +37,10 @@ def main() -> None:
         log_level=LogLevels(wanted.level),
     )
     loaded = _load(wanted.application)
-    serve = partial(server.serve, target_loader=partial(_in_worker, loaded), wrap_loader=False)
+
+    def serve() -> None:
+        server.serve(target_loader=partial(_in_worker, loaded, os.getpid()), wrap_loader=False)
+
     if wanted.with_worker:
         from motcua.config.management.commands.worker import work  # noqa: PLC0415 - after the settings
 
@@ -45,9 +48,9 @@ def main() -> None:
     serve()
 
 
-def _in_worker(loaded: Callable[..., Any]) -> Callable[..., Any]:
+def _in_worker(loaded: Callable[..., Any], server: int) -> Callable[..., Any]:
     """Give a worker what was loaded; it ends with the server, which would else leave it behind on the port when killed."""
-    if not forked.end_with(os.getppid()):
+    if not forked.end_with(server):
         sys.exit(1)
     return loaded
 
